@@ -1,0 +1,32 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from .groups import EDITORS, STAFF
+
+
+class HeroicCoreConfig(AppConfig):
+    name = "heroic_core"
+    label = "heroic_core"
+    verbose_name = _("Heroic core")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    heroic_permissions = {
+        EDITORS: ["wagtailadmin.access_admin"],
+        STAFF: ["wagtailadmin.access_admin"],
+    }
+    heroic_collection_permissions = {
+        EDITORS: [
+            "wagtailimages.add_image",
+            "wagtailimages.change_image",
+            "wagtailimages.choose_image",
+            "wagtaildocs.add_document",
+            "wagtaildocs.change_document",
+            "wagtaildocs.choose_document",
+        ],
+    }
+
+    def ready(self):
+        from . import checks, signal_handlers
+
+        checks.register_all()
+        signal_handlers.register()

@@ -1,0 +1,18 @@
+from .callout import CalloutBlock
+from .code import CodeBlock
+from .content import ContentBlock
+from .embed import EmbedBlock
+from .file import FileBlock
+from .image import ImageBlock
+from .text import RichTextBlock
+
+
+__all__ = [
+    "CalloutBlock",
+    "CodeBlock",
+    "ContentBlock",
+    "EmbedBlock",
+    "FileBlock",
+    "ImageBlock",
+    "RichTextBlock",
+]

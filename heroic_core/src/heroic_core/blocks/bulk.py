@@ -1,0 +1,74 @@
+"""
+Many streams, with the queries of one.
+
+A block that reads the database while it is rendered has a static method
+`prepare_many(values)`, which gets all its values of all the streams at once.
+"""
+
+from collections import defaultdict
+
+from django.utils.safestring import SafeString
+from wagtail.blocks import ListBlock, StreamBlock, StreamValue, StructBlock
+
+
+def render_many(streams, context=None):
+    """
+    Render streams; the number of queries does not depend on how many they are.
+
+    Args:
+        streams: values of StreamFields or stream blocks.
+        context: the template context that the blocks get, with the request.
+
+    Returns:
+        The HTML of each stream, in their order.
+    """
+    loaded = _loaded_together(streams)
+    _prepare(loaded)
+    return [
+        stream.stream_block.render(stream, context=context)
+        if stream
+        else SafeString("")
+        for stream in loaded
+    ]
+
+
+def _loaded_together(streams):
+    """Equal streams whose children were fetched by one query a block type."""
+    same_block = defaultdict(list)
+    for index, stream in enumerate(streams):
+        same_block[id(stream.stream_block)].append(index)
+    loaded = list(streams)
+    for indexes in same_block.values():
+        block = streams[indexes[0]].stream_block
+        raw = [list(streams[index].raw_data) for index in indexes]
+        children = iter(StreamValue(block, [c for r in raw for c in r], is_lazy=True))
+        for index, items in zip(indexes, raw, strict=True):
+            loaded[index] = StreamValue(block, [next(children) for _ in items])
+    return loaded
+
+
+def _prepare(streams):
+    by_type = defaultdict(list)
+    for stream in streams:
+        for block, value in _leaves(stream.stream_block, stream):
+            by_type[type(block)].append(value)
+    for block_type, values in by_type.items():
+        block_type.prepare_many(values)
+
+
+def _leaves(block, value):
+    if hasattr(block, "prepare_many"):
+        yield block, value
+    else:
+        for child_block, child_value in _children(block, value):
+            yield from _leaves(child_block, child_value)
+
+
+def _children(block, value):
+    if isinstance(block, StructBlock):
+        return [(child, value.get(name)) for name, child in block.child_blocks.items()]
+    if isinstance(block, StreamBlock):
+        return [(child.block, child.value) for child in value]
+    if isinstance(block, ListBlock):
+        return [(child.block, child.value) for child in value.bound_blocks]
+    return []

@@ -1,0 +1,72 @@
+from django.utils.functional import cached_property
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.rich_text import RichText
+
+from ..html import clean_html
+from .links import expand_many
+from .naming import NamedInMigrations
+
+
+FEATURES = [
+    "h2",
+    "h3",
+    "h4",
+    "bold",
+    "italic",
+    "ol",
+    "ul",
+    "link",
+    "document-link",
+    "code",
+    "hr",
+]
+
+
+class CleanRichText(RichText):
+    """Rich text whose HTML has come through the door."""
+
+    @cached_property
+    def html(self):
+        return clean_html(expand_many([self.source])[0])
+
+    def __html__(self):
+        return self.html
+
+
+class RichTextBlock(NamedInMigrations, blocks.RichTextBlock):
+    def __init__(self, *args, features=FEATURES, **kwargs):
+        super().__init__(*args, features=features, **kwargs)
+
+    def to_python(self, value):
+        return CleanRichText(value)
+
+    def normalize(self, value):
+        # The example of the block picker is a lazy text.
+        return CleanRichText(str(super().normalize(value).source))
+
+    def value_from_form(self, value):
+        return CleanRichText(value)
+
+    def render_basic(self, value, context=None):
+        return value.html
+
+    @staticmethod
+    def prepare_many(values):
+        expanded = expand_many([value.source for value in values])
+        for value, html in zip(values, expanded, strict=True):
+            value.html = clean_html(html)
+
+    class Meta:
+        icon = "pilcrow"
+        label = _("Text")
+        description = _("Paragraphs, headings, lists and links")
+        preview_template = "heroic_core/blocks/preview.html"
+        preview_value = format_lazy(
+            "<h3>{}</h3><p>{}</p><ul><li>{}</li><li>{}</li></ul>",
+            _("Before you start"),
+            _("You need the name of your domain and a minute of time."),
+            _("Sign in."),
+            _("Open “Domains”."),
+        )

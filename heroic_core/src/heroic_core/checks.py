@@ -1,0 +1,146 @@
+from django.apps import apps
+from django.conf import settings as django_settings
+from django.core import checks
+from django.db import DatabaseError, connections
+from django.template import TemplateDoesNotExist, TemplateSyntaxError
+from django.template.loader import get_template
+from django.urls import NoReverseMatch, reverse
+
+from .conf import DEFAULTS, settings
+
+
+# The last three: what a name that is no name at all comes to.
+UNLOADABLE = (
+    TemplateDoesNotExist,
+    TemplateSyntaxError,
+    OSError,
+    AttributeError,
+    TypeError,
+)
+
+
+def register_all():
+    checks.register(check_settings, checks.Tags.compatibility)
+    checks.register(check_base_template, checks.Tags.templates)
+    checks.register(check_installed_apps, checks.Tags.compatibility)
+    checks.register(check_urls, checks.Tags.urls)
+    checks.register(check_help_channels, checks.Tags.database)
+
+
+def check_settings(**kwargs):
+    given = getattr(django_settings, "HEROIC", {})
+    if not isinstance(given, dict):
+        return [
+            checks.Error(
+                "HEROIC is not a dictionary.",
+                hint='Write HEROIC = {"BASE_TEMPLATE": "base.html"}.',
+                id="heroic_core.E001",
+            )
+        ]
+    return [*_unknown_keys(given), *_wrong_types(given)]
+
+
+def check_base_template(**kwargs):
+    try:
+        get_template(settings.BASE_TEMPLATE)
+    except UNLOADABLE as e:
+        return [
+            checks.Error(
+                f"The template {settings.BASE_TEMPLATE!r} cannot be loaded "
+                f"({type(e).__name__}: {e}).",
+                hint=(
+                    'Set HEROIC = {"BASE_TEMPLATE": "…"} to the template that the '
+                    "pages of your site extend."
+                ),
+                id="heroic_core.E004",
+            )
+        ]
+    return []
+
+
+def check_installed_apps(**kwargs):
+    if apps.is_installed("wagtail.contrib.settings"):
+        return []
+    return [
+        checks.Error(
+            "wagtail.contrib.settings is not installed.",
+            hint='Add "wagtail.contrib.settings" to INSTALLED_APPS.',
+            id="heroic_core.E005",
+        )
+    ]
+
+
+def check_urls(**kwargs):
+    try:
+        reverse("heroic_core:theme")
+    except NoReverseMatch:
+        return [
+            checks.Warning(
+                "The URLs of heroic_core are not included.",
+                hint=(
+                    'Add path("heroic/", include("heroic_core.urls")) to the '
+                    "urlpatterns of your site, above Wagtail's own."
+                ),
+                id="heroic_core.W001",
+            )
+        ]
+    return []
+
+
+def check_help_channels(databases=None, **kwargs):
+    try:
+        return [
+            _no_help_channel(site)
+            for database in databases or []
+            for site in _sites_without_channel(database)
+        ]
+    except DatabaseError:
+        # The database is not migrated to this version yet.
+        return []
+
+
+def _unknown_keys(given):
+    return [
+        checks.Error(
+            f"HEROIC has no setting {key!r}.",
+            hint=f"The settings are: {', '.join(sorted(DEFAULTS))}.",
+            id="heroic_core.E002",
+        )
+        for key in given
+        if key not in DEFAULTS
+    ]
+
+
+def _wrong_types(given):
+    return [
+        checks.Error(
+            f"HEROIC[{key!r}] is {given[key]!r}, which is not of the right type.",
+            hint=f"It is like its default, {default!r}.",
+            id="heroic_core.E003",
+        )
+        for key, default in DEFAULTS.items()
+        if key in given and not isinstance(given[key], type(default))
+    ]
+
+
+def _sites_without_channel(database):
+    from wagtail.models import Site
+
+    from .help_panel import has_channel
+    from .models import HelpLink
+
+    # What is asked for may not be migrated yet, and a failed query would end the
+    # transaction that a test runs in.
+    tables = connections[database].introspection.table_names()
+    if HelpLink._meta.db_table not in tables:
+        return []
+    return [site for site in Site.objects.using(database) if not has_channel(site)]
+
+
+def _no_help_channel(site):
+    return checks.Warning(
+        f"The site {site} has no help channel: its readers cannot reach anybody.",
+        hint="Set an e-mail address, a telephone number or a link in the admin under "
+        "Settings, Help channels.",
+        id="heroic_core.W002",
+    )

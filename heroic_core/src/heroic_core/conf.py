@@ -1,0 +1,29 @@
+from typing import Any
+
+from django.conf import settings as django_settings
+
+
+DEFAULTS: dict[str, Any] = {
+    # The site's own template that the pages of the plugins extend.
+    "BASE_TEMPLATE": "base.html",
+}
+
+
+class HeroicSettings:
+    """The `HEROIC` dictionary of the project's settings, with every default."""
+
+    @property
+    def given(self) -> dict[str, Any]:
+        given = getattr(django_settings, "HEROIC", {})
+        # The system check says what is wrong; until then the defaults hold.
+        return given if isinstance(given, dict) else {}
+
+    @property
+    def BASE_TEMPLATE(self) -> str:
+        return self._get("BASE_TEMPLATE")
+
+    def _get(self, key: str) -> Any:
+        return self.given.get(key, DEFAULTS[key])
+
+
+settings = HeroicSettings()

@@ -1,0 +1,176 @@
+"""What "Still need help?" says on a site, in the active language, now."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
+from django.utils.formats import date_format, time_format
+from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
+from wagtail.models import Locale, Site
+
+from . import opening, site_cache
+from .help_channels import ChannelLink, registered_links
+from .models import HelpLink, HelpSettings
+
+
+KIND = "help"
+ANNOUNCED = timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class HelpFacts:
+    """The help settings of a site in one language, as plain values."""
+
+    email: str = ""
+    telephone: str = ""
+    telephone_digits: str = ""
+    zone_name: str = "UTC"
+    links: tuple[ChannelLink, ...] = ()
+    spans: tuple[opening.Span, ...] = ()
+    holidays: tuple[tuple[date, str], ...] = ()
+
+    @property
+    def has_channel(self) -> bool:
+        return bool(self.email or self.telephone or self.links)
+
+
+@dataclass(frozen=True)
+class HelpPanel:
+    facts: HelpFacts
+    links: tuple[ChannelLink, ...]
+    moment: datetime
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.facts.has_channel or self.links)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        try:
+            return ZoneInfo(self.facts.zone_name)
+        except (ZoneInfoNotFoundError, ValueError):
+            # Stored where the time zones were newer than here.
+            return ZoneInfo("UTC")
+
+    @property
+    def zone_label(self) -> str:
+        return self.zone.key.replace("_", " ")
+
+    @property
+    def status(self) -> opening.Status | None:
+        if not self.facts.spans:
+            return None
+        holidays = [day for day, name in self.facts.holidays]
+        return opening.status_at(self.moment, self.facts.spans, holidays, self.zone)
+
+    @property
+    def status_text(self) -> str:
+        status = self.status
+        if status is None:
+            return ""
+        if status.until:
+            return _("Open now · until %(time)s") % {"time": clock(status.until)}
+        if status.opens is None:
+            return _("Closed now")
+        return _("Closed now · opens %(day)s at %(time)s") % {
+            "day": self._day_name(status.opens),
+            "time": clock(status.opens),
+        }
+
+    @property
+    def week(self) -> list[tuple[str, list[str]]]:
+        if not self.facts.spans:
+            return []
+        return [
+            (_days_name(days), [f"{clock(a)}–{clock(b)}" for a, b in days.spans])
+            for days in opening.week(self.facts.spans)
+        ]
+
+    @property
+    def holiday_text(self) -> str:
+        """The next holiday, announced two weeks before; none where none is open."""
+        today = self.moment.astimezone(self.zone).date()
+        holiday = opening.next_holiday(today, self.facts.holidays, ANNOUNCED)
+        if holiday is None:
+            return ""
+        day, name = holiday
+        if day == today:
+            return _("Closed today: %(holiday)s") % {"holiday": name}
+        return _("Closed on %(date)s: %(holiday)s") % {
+            "date": date_format(day, "MONTH_DAY_FORMAT"),
+            "holiday": name,
+        }
+
+    def _day_name(self, opens: datetime) -> str:
+        days = (opens.date() - self.moment.astimezone(self.zone).date()).days
+        if days == 0:
+            return _("today")
+        if days < 7:
+            return str(WEEKDAYS[opens.weekday()])
+        return date_format(opens, "MONTH_DAY_FORMAT")
+
+
+def clock(value: datetime | time) -> str:
+    return time_format(value, pgettext("the hour of day, Django date format", "H:i"))
+
+
+def panel_for(request: HttpRequest) -> HelpPanel | None:
+    site = Site.find_for_request(request)
+    if site is None:
+        return None
+    facts = site_cache.remember(
+        KIND, site.pk, lambda: facts_for(site), part=get_language() or ""
+    )
+    links = (*facts.links, *registered_links(site, request))
+    panel = HelpPanel(facts, links, timezone.now())
+    return None if panel.is_empty else panel
+
+
+def facts_for(site: Site) -> HelpFacts:
+    settings = HelpSettings.objects.filter(site=site).first()
+    if settings is None:
+        return HelpFacts()
+    return HelpFacts(
+        email=settings.email,
+        telephone=settings.telephone,
+        telephone_digits=settings.telephone_digits,
+        zone_name=settings.time_zone,
+        links=tuple(_links(settings, site)),
+        spans=tuple(hours.span for hours in settings.opening_hours.all()),
+        holidays=tuple((day.date, day.name) for day in settings.holidays.all()),
+    )
+
+
+def has_channel(site: Site) -> bool:
+    """Whether a site offers any way to get help, in any language."""
+    settings = HelpSettings.objects.filter(site=site).first()
+    if settings and (settings.email or settings.telephone or settings.links.exists()):
+        return True
+    return any(registered_links(site))
+
+
+def _links(settings: HelpSettings, site: Site) -> Iterator[ChannelLink]:
+    active = Locale.get_active()
+    for link in settings.links.select_related("page"):
+        if link.locale_id in (None, active.pk):
+            url = _page_url(link, site) if link.page_id else link.url
+            if url:
+                yield ChannelLink(link.label, url)
+
+
+def _page_url(link: HelpLink, site: Site) -> str | None:
+    page: Any = link.page
+    if not link.locale_id:
+        page = page.localized
+    return page.specific.relative_url(site) if page.live else None
+
+
+def _days_name(days: opening.Days) -> str:
+    first, last = WEEKDAYS_ABBR[days.first], WEEKDAYS_ABBR[days.last]
+    return str(first) if days.first == days.last else f"{first}–{last}"

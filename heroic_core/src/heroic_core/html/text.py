@@ -1,0 +1,38 @@
+import html
+import re
+import unicodedata
+from functools import lru_cache
+
+import nh3
+
+
+BLOCK = re.compile(
+    r"<(?=/?(?:address|article|aside|blockquote|br|caption|dd|div|dl|dt|figcaption"
+    r"|figure|footer|form|h[1-6]|header|hr|iframe|img|li|main|nav|ol|p|pre|section"
+    r"|table|tbody|td|tfoot|th|thead|tr|ul)\b)",
+    re.IGNORECASE,
+)
+ACCENTS = re.compile("[\u0300-\u036f]")
+SHORT = 4_096
+
+
+def plain_text(value: str) -> str:
+    """The words of some HTML, blocks apart, with single spaces."""
+    return _short_text(value) if len(value) <= SHORT else _text(value)
+
+
+def fold(text: str) -> str:
+    """
+    A text as it is compared: without case and accents.
+
+    In JavaScript: `normalize("NFKD").replace(/[\\u0300-\\u036f]/g, "").toLowerCase()`.
+    """
+    return ACCENTS.sub("", unicodedata.normalize("NFKD", text).casefold())
+
+
+def _text(value: str) -> str:
+    bare = nh3.clean(BLOCK.sub(" <", value), tags=set(), link_rel=None)
+    return " ".join(html.unescape(bare).split())
+
+
+_short_text = lru_cache(maxsize=4096)(_text)

@@ -1,0 +1,15 @@
+from .grants import GroupGrant
+from .help import HelpSettings
+from .help_links import HelpLink
+from .hours import Holiday, OpeningHours
+from .theme import ThemeSettings
+
+
+__all__ = [
+    "GroupGrant",
+    "HelpLink",
+    "HelpSettings",
+    "Holiday",
+    "OpeningHours",
+    "ThemeSettings",
+]

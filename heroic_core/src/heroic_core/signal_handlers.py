@@ -1,0 +1,38 @@
+"""What was remembered of a site's settings goes when they change."""
+
+from django.conf import settings
+from django.db.models.signals import post_delete, post_migrate, post_save
+
+from . import site_cache
+from .help_panel import KIND as HELP
+from .models import HelpLink, HelpSettings, Holiday, OpeningHours, ThemeSettings
+from .permissions import grant_after_migrating
+from .theme import KIND as THEME
+
+
+def forget_theme(instance, **kwargs):
+    site_cache.forget(THEME, instance.site_id)
+
+
+def forget_help(instance, **kwargs):
+    _forget_help_of(instance.site_id)
+
+
+def forget_help_of_part(instance, **kwargs):
+    found = HelpSettings.objects.filter(pk=instance.settings_id)
+    for site_id in found.values_list("site_id", flat=True):
+        _forget_help_of(site_id)
+
+
+def register():
+    post_migrate.connect(grant_after_migrating, dispatch_uid="heroic_core.grants")
+    for signal in (post_save, post_delete):
+        signal.connect(forget_theme, sender=ThemeSettings)
+        signal.connect(forget_help, sender=HelpSettings)
+        for part in (HelpLink, Holiday, OpeningHours):
+            signal.connect(forget_help_of_part, sender=part)
+
+
+def _forget_help_of(site_id):
+    languages = tuple(code for code, name in settings.LANGUAGES)
+    site_cache.forget(HELP, site_id, ("", *languages))

@@ -1,0 +1,103 @@
+from functools import lru_cache
+
+from django import template
+from django.core.files.storage import storages
+from django.templatetags.static import static
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from .. import color_scheme
+from .. import jsonld as structured_data
+from ..blocks.text import CleanRichText
+from ..help_panel import panel_for
+from ..icons import is_icon
+from ..theme import theme_for
+
+
+register = template.Library()
+
+STYLESHEET = "heroic_core/css/heroic.css"
+
+
+@register.filter
+def heroic_richtext(source):
+    """Show rich text of a model's field: through the door, unlike Wagtail's filter."""
+    return CleanRichText(source).html
+
+
+@register.simple_tag(takes_context=True)
+def heroic_styles(context, *paths):
+    """Link stylesheets, each once a request; the suite's own and the theme first."""
+    request = context.get("request")
+    urls = [static(path) for path in _not_yet(request, (STYLESHEET, *paths))]
+    theme = theme_for(request).stylesheet_url if request else ""
+    if theme and _not_yet(request, (theme,)):
+        urls.insert(1, theme)
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', zip(urls))
+
+
+@register.simple_tag(takes_context=True)
+def heroic_scripts(context, *paths):
+    """Load ES modules, each once a request."""
+    urls = [static(path) for path in _not_yet(context.get("request"), paths)]
+    return format_html_join("\n", '<script type="module" src="{}"></script>', zip(urls))
+
+
+@register.simple_tag
+def icon(name):
+    """Draw an icon of `heroic_core.icons`; nothing where there is none of that name."""
+    if not is_icon(name):
+        return ""
+    return _drawing(name, storages["staticfiles"])
+
+
+@lru_cache
+def _drawing(name, storage):
+    """A page may show an icon a thousand times; where it lies depends on the storage."""
+    return format_html(
+        '<svg class="heroic-icon" aria-hidden="true" focusable="false">'
+        '<use href="{}#{}"></use></svg>',
+        static("heroic_core/icons.svg"),
+        name,
+    )
+
+
+@register.inclusion_tag("heroic_core/help_panel.html", takes_context=True)
+def help_panel(context):
+    """Show "Still need help?" with the site's help channels, once a request."""
+    request = context.get("request")
+    # A plugin's page has it, and so may the base template of the site.
+    shown = request is None or not _not_yet(request, ("help panel",))
+    return {"panel": None if shown else panel_for(request), "request": request}
+
+
+@register.simple_tag(takes_context=True)
+def heroic_logo(context):
+    """The logo of the site's theme, if it has one: `url`, `width`, `height`."""
+    request = context.get("request")
+    return theme_for(request).logo if request else None
+
+
+@register.simple_tag
+def jsonld(data):
+    """Print structured data, safe from what it contains."""
+    return structured_data.script(data)
+
+
+@register.simple_tag(takes_context=True)
+def heroic_html_attributes(context):
+    """The attributes that `<html>` needs: the colour scheme that the reader chose."""
+    chosen = color_scheme.chosen_by(context.get("request"))
+    if not chosen:
+        return SafeString("")
+    return format_html('data-color-scheme="{}"', chosen)
+
+
+def _not_yet(request, paths):
+    """Those paths that this request has not printed before, which it now has."""
+    if request is None:
+        return list(dict.fromkeys(paths))
+    printed = request.__dict__.setdefault("_heroic_assets", set())
+    fresh = [path for path in dict.fromkeys(paths) if path not in printed]
+    printed.update(fresh)
+    return fresh
