@@ -1,0 +1,125 @@
+from django.forms import Media
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.staticfiles import versioned_static
+from wagtail.admin.ui.components import Component
+from wagtail.admin.userbar import ContentCheckerItem
+from wagtail.models import Locale
+
+from ..models import Category, OldAnchor, Question
+
+
+# Without the furniture of the site, which editors cannot change.
+CONTENT = ["main", ".heroic", ".rich-text"]
+HEADINGS = ["h2", "h3", "h4", "h5", "h6"]
+
+EMPTY_ANSWER = "heroic-empty-answer"
+HEADING_SKIPS = "heroic-heading-skips"
+DEAD_LINK = "heroic-dead-link"
+
+SELECTORS = {
+    EMPTY_ANSWER: ".heroic-faq__answer",
+    HEADING_SKIPS: ", ".join(f".heroic-faq__answer {level}" for level in HEADINGS),
+    DEAD_LINK: ", ".join(f"{part} a" for part in CONTENT),
+}
+
+MESSAGES = {
+    EMPTY_ANSWER: {
+        "error_name": _("An answer is empty"),
+        "help_text": _(
+            "Write the answer, or unpublish the question until there is one."
+        ),
+    },
+    HEADING_SKIPS: {
+        "error_name": _("A heading skips a level"),
+        "help_text": _("Choose the level that follows the heading above it."),
+    },
+    DEAD_LINK: {
+        "error_name": _("A link leads nowhere"),
+        "help_text": _(
+            "Choose the page, address or anchor that it should lead to, or remove the "
+            "link."
+        ),
+    },
+}
+
+# Folded answers are part of what an editor is responsible for.
+RULES = [
+    {
+        "id": name,
+        "impact": "serious",
+        "selector": selector,
+        "excludeHidden": False,
+        "tags": ["best-practice"],
+        "any": [f"{name}-check"],
+        "enabled": True,
+    }
+    for name, selector in SELECTORS.items()
+]
+
+
+class ContentCheckScript(Component):
+    """Adds no item to the userbar, only the code of the checks."""
+
+    def render_html(self, parent_context=None):
+        return ""
+
+    @property
+    def media(self):
+        return Media(js=[versioned_static("heroic_faq/admin/content_checks.js")])
+
+
+def add_content_checks(request, items, page):
+    checkers = [item for item in items if isinstance(item, ContentCheckerItem)]
+    checks = _checks(_known_anchors(request) if checkers else [])
+    for item in checkers:
+        _extend(item, checks)
+    if checkers:
+        items.append(ContentCheckScript())
+
+
+def _known_anchors(request):
+    """What an answer may link to that is not in the preview of one question."""
+    shown = getattr(request, "previewed_question", None)
+    if shown is None:
+        return []
+    # One that was never saved has no language yet.
+    locale = shown.locale if shown.locale_id else Locale.get_default()
+    questions = Question.objects.in_locale(locale)
+    former = OldAnchor.objects.filter(question__in=questions)
+    categories = Category.objects.in_locale(locale).only("slug")
+    return [
+        *questions.values_list("slug", flat=True),
+        *former.values_list("slug", flat=True),
+        *(category.anchor for category in categories),
+    ]
+
+
+def _checks(anchors):
+    options = {DEAD_LINK: {"anchors": anchors}}
+    return [
+        {"id": f"{name}-check", "options": options.get(name, {})} for name in SELECTORS
+    ]
+
+
+def _extend(item, checks):
+    """Add to whatever the site's own checker has."""
+    item.axe_custom_rules = [*item.axe_custom_rules, *RULES]
+    item.axe_custom_checks = [*item.axe_custom_checks, *checks]
+    item.axe_messages = {**item.axe_messages, **MESSAGES}
+    names = ["heading-order", *SELECTORS]
+    if not item.axe_run_only:
+        return
+    if _names_rules(item):
+        new = [name for name in names if name not in item.axe_run_only]
+        item.axe_run_only = [*item.axe_run_only, *new]
+    else:
+        enabled = {name: {"enabled": True} for name in names}
+        item.axe_rules = {**enabled, **item.axe_rules}
+
+
+def _names_rules(item):
+    """`runOnly` holds either rules or tags; axe refuses a mix."""
+    return set(item.axe_run_only) & {
+        *ContentCheckerItem.axe_run_only,
+        *item.axe_messages,
+    }

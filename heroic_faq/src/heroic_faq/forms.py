@@ -1,0 +1,40 @@
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+
+class FAQPageForm(WagtailAdminPageForm):
+    """Offers the first-level categories of the page's own language."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if field := self.fields.get("categories"):
+            categories = field.queryset.model.objects.in_locale(self.instance.locale)
+            field.widget = forms.CheckboxSelectMultiple()
+            field.queryset = categories.filter(parent=None).in_tree_order()
+            self._take_over_translations(field.queryset)
+
+    def _take_over_translations(self, offered):
+        """The copy of a page for another language still has the source's categories."""
+        chosen = list(self.instance.categories.all())
+        keys = {category.translation_key for category in chosen}
+        checked = [c for c in offered if c.translation_key in keys]
+        translated = {category.translation_key for category in checked}
+        self.initial["categories"] = [category.pk for category in checked]
+        self.untranslated = [c for c in chosen if c.translation_key not in translated]
+
+    def clean_categories(self):
+        """A category belongs to one FAQ page of a site and language."""
+        from .services.homes import keys_chosen_elsewhere
+
+        categories = self.cleaned_data["categories"]
+        place = self.instance if self.instance.path else self.parent_page
+        taken = keys_chosen_elsewhere(self.instance, place)
+        names = [c.name for c in categories if c.translation_key in taken]
+        if names:
+            raise ValidationError(
+                _("Another FAQ page of this site already shows: %(names)s."),
+                params={"names": ", ".join(names)},
+            )
+        return [*categories, *self.untranslated]

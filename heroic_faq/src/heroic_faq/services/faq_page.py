@@ -1,0 +1,59 @@
+"""The template context of a FAQ page."""
+
+from django.http import HttpRequest
+
+from ..models import FAQPage
+from .filtering import clean_query, matching, query_words
+from .homes import held_categories
+from .listing import render_answers
+from .page_schema import schema_once
+from .presentation import Options, PageIds, present
+from .sources import of_categories
+
+
+def faq_page_context(page: FAQPage, request: HttpRequest) -> dict:
+    """
+    What `heroic_faq/faq_page.html` needs: all that the page holds, or what matches.
+
+    Args:
+        page: a FAQPage.
+        request: whose `q` is the filter.
+    """
+    query = clean_query(request.GET.get("q", ""))
+    words = query_words(query)
+    whole = of_categories(held_categories(page))
+    render_answers([whole], {"page": page, "request": request})
+    shown = matching(whole, words) if words else whole
+    options = page_options(page)
+    ids = PageIds.of(request)
+    schema = schema_once(page, request, whole)
+    return {
+        "faq_options": options,
+        "faq_id": ids.next_block(),
+        "faq_sections": present(shown, options, ids, words),
+        "faq_categories": [
+            (group.category, _count([group, *children]))
+            for group, children in whole.tree()
+        ],
+        "faq_total": _count(whole.groups),
+        "faq_found": _count(shown.groups),
+        "faq_query": query,
+        "faq_schema": "" if words else schema,
+    }
+
+
+def page_options(page: FAQPage) -> Options:
+    """The display that the page's editor chose."""
+    return Options(
+        style=page.style,
+        opening=page.opening,
+        icon=page.icon,
+        icon_side=page.icon_side,
+        filter=True,
+        toggle_all=True,
+    )
+
+
+def _count(groups):
+    """How many questions stand in the groups, each counted once."""
+    return len({entry.anchor for group in groups for entry in group.entries})

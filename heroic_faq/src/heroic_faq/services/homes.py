@@ -1,0 +1,122 @@
+"""Which FAQ page is the home of a category or a question."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.http import HttpRequest
+from wagtail.models import Locale, Page, PageViewRestriction, Site
+
+from ..models import Category, FAQPage, Placement, Question
+
+
+def faq_pages(site: Site, locale: Locale) -> list[FAQPage]:
+    """The live FAQ pages of a site in one language, in the order of the tree."""
+    pages = FAQPage.objects.live().filter(locale=locale).order_by("path")
+    roots = _root_paths(site.pk)
+    return [
+        page
+        for page in pages.prefetch_related("categories")
+        if page.url_path.startswith(roots)
+    ]
+
+
+def category_homes(site: Site, locale: Locale) -> dict[int, FAQPage]:
+    """
+    The FAQ page that holds each category of a site in one language.
+
+    Returns:
+        Pages by the primary key of the category, sub-categories included.
+    """
+    pages = faq_pages(site, locale)
+    chosen = _choosers(pages)
+    rest = next((page for page in pages if not page.categories.all()), None)
+    homes = {}
+    for category in Category.objects.in_locale(locale).in_tree_order():
+        if page := chosen.get(_top_key(category), rest):
+            homes[category.pk] = page
+    return homes
+
+
+def held_categories(page: FAQPage) -> list[Category]:
+    """The categories that a FAQ page shows, each first-level one before its children."""
+    others = _other_pages(page, page)
+    chosen = _choosers(sorted([*others, page], key=lambda each: each.path))
+    own = page if page.categories.all() else None
+    return [
+        category
+        for category in Category.objects.in_locale(page.locale).in_tree_order()
+        if chosen.get(_top_key(category)) is own
+    ]
+
+
+def keys_chosen_elsewhere(page: FAQPage, place: Page) -> set[UUID]:
+    """
+    The translation keys of the categories that other FAQ pages chose.
+
+    Args:
+        page: the page that asks; it need not be saved.
+        place: a page in the same site and language: itself, or its future parent.
+    """
+    return set(_choosers(_other_pages(page, place)))
+
+
+def canonical_urls(
+    questions: Iterable[Question], locale: Locale, request: HttpRequest
+) -> dict[int, str]:
+    """
+    The URL of each question: its anchor on the page of the first of its categories.
+
+    A question without such a page is left out, and so is one whose page is private.
+    """
+    site = Site.find_for_request(request)
+    homes = category_homes(site, locale) if site else {}
+    private = _private_paths()
+    urls = {page.pk: page.get_full_url(request) for page in set(homes.values())}
+    pages = _pages_of_questions(questions, homes)
+    return {
+        question.pk: f"{urls[pages[question.pk].pk]}#{question.slug}"
+        for question in questions
+        if question.pk in pages and not pages[question.pk].path.startswith(private)
+    }
+
+
+def _pages_of_questions(questions, homes):
+    """The home of each question; `homes` is in the order of the category tree."""
+    placed = Placement.objects.filter(question__in=questions)
+    rank = {category: number for number, category in enumerate(homes)}
+    first: dict[int, int] = {}
+    for category, question in placed.values_list("category_id", "question_id"):
+        best = first.get(question)
+        if category in rank and (best is None or rank[category] < rank[best]):
+            first[question] = category
+    return {question: homes[category] for question, category in first.items()}
+
+
+def _other_pages(page, place):
+    site = place.get_site()
+    pages = faq_pages(site, page.locale) if site else []
+    return [other for other in pages if other.pk != page.pk]
+
+
+def _choosers(pages):
+    """The first of the pages that chose each category, by its translation key."""
+    return {
+        category.translation_key: page
+        for page in reversed(pages)
+        for category in page.categories.all()
+    }
+
+
+def _top_key(category):
+    return (category.parent or category).translation_key
+
+
+def _root_paths(site_pk):
+    """Of the site's root and of its translations."""
+    return tuple(
+        root.root_path for root in Site.get_site_root_paths() if root.site_id == site_pk
+    )
+
+
+def _private_paths():
+    return tuple(PageViewRestriction.objects.values_list("page__path", flat=True))

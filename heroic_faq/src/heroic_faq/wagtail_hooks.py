@@ -1,0 +1,40 @@
+from django.contrib.auth.models import Permission
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.telepath import register as register_adapter
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from .admin.block_form import FAQBlockAdapter
+from .admin.categories import CategoryViewSet
+from .admin.content_checks import add_content_checks
+from .admin.deletion import refuse_categories_in_use
+from .admin.questions import QuestionViewSet
+from .blocks import FAQBlock
+
+
+@register_snippet
+class FAQViewSetGroup(SnippetViewSetGroup):
+    items = (QuestionViewSet, CategoryViewSet)
+    menu_label = _("FAQ")
+    menu_name = "heroic-faq"
+    menu_icon = "heroic-faq"
+    menu_order = 200
+
+
+register_adapter(FAQBlockAdapter(), FAQBlock)
+
+hooks.register("before_delete_snippet", refuse_categories_in_use)
+hooks.register("construct_wagtail_userbar", add_content_checks)
+
+
+@hooks.register("register_icons")
+def register_icons(icons):
+    return [*icons, "heroic_faq/icons/heroic-faq.svg"]
+
+
+@hooks.register("register_permissions")
+def register_placement_permission():
+    return Permission.objects.filter(
+        content_type__app_label="heroic_faq", codename="change_placement"
+    )
