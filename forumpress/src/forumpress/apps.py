@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ForumPressConfig(AppConfig):
+    name = "forumpress"
+    label = "forumpress"
+    verbose_name = _("ForumPress")
+    default_auto_field = "django.db.models.BigAutoField"
