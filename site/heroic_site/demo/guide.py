@@ -1,0 +1,45 @@
+"""What `make demo` prints: where to click, who to be, and what was left out."""
+
+from django.conf import settings
+from django.db import connection
+
+from .accounts import PEOPLE
+
+
+PLACES = {
+    "/": "home page; /es/, /fr/ and /id/ in the other languages",
+    "/faq/": "the whole FAQ, with its filter",
+    "/pricing/": "a page with a FAQ block",
+    "/styles/": "the five display styles side by side",
+    "/accounts/login/": "log in, sign up",
+    "/admin/": "Wagtail's admin",
+}
+
+
+def guide() -> str:
+    """The text that `make demo` prints before it serves."""
+    return "\n".join(
+        ["", "Where to click:", *_places(), "", "Who to be:", *_people(), "", *_notes()]
+    )
+
+
+def _places():
+    return [f"  {settings.SITE_URL}{path:<18} {what}" for path, what in PLACES.items()]
+
+
+def _people():
+    return [
+        f"  {person.username:<10} {person.password:<15} {_role(person)}"
+        for person in PEOPLE
+    ]
+
+
+def _role(person):
+    return "superuser" if person.superuser else person.group or "reader with an account"
+
+
+def _notes():
+    yield "Mail is printed here instead of sent. Stop with Ctrl+C."
+    if connection.vendor == "sqlite":
+        yield f"Database: SQLite, {connection.settings_dict['NAME']}."
+        yield "Not tried: PostgreSQL and Redis; name them in DATABASE_URL and CACHE_URL."

@@ -1,0 +1,24 @@
+"""What the demo content consists of; each part is loaded once and then left alone."""
+
+from django.db import transaction
+
+from .models import LoadedPart
+from .website import write_website
+
+
+PARTS = {"website": write_website}
+
+
+def load_missing_parts() -> list[str]:
+    """Load the parts that were never loaded; returns their names."""
+    loaded = set(LoadedPart.objects.values_list("name", flat=True))
+    missing = [name for name in PARTS if name not in loaded]
+    for name in missing:
+        _load(name)
+    return missing
+
+
+@transaction.atomic
+def _load(name):
+    PARTS[name]()
+    LoadedPart.objects.create(name=name)

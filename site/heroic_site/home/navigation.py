@@ -1,0 +1,79 @@
+"""Where a reader can go from here: the main menu and the page's other languages."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language_info
+from wagtail.models import Page, Site
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    title: str
+    url: str
+    # The value of aria-current: "page", "true" for an ancestor, or nothing.
+    current: str = ""
+
+
+@dataclass(frozen=True)
+class Translation:
+    language: str
+    name: str
+    url: str
+    full_url: str
+    is_current: bool
+
+    @property
+    def is_default(self) -> bool:
+        return self.language == settings.LANGUAGE_CODE
+
+
+def home_of(request: HttpRequest) -> Page | None:
+    """The home page in the reader's language, or else in the site's first one."""
+    if not hasattr(request, "_home_page"):
+        site = Site.find_for_request(request)
+        request._home_page = site.root_page.localized if site else None
+    return request._home_page
+
+
+def menu_for(request: HttpRequest, page: Page | None) -> list[MenuItem]:
+    home = home_of(request)
+    if home is None:
+        return []
+    entries = home.get_children().live().public().in_menu()
+    return [
+        MenuItem(entry.title, entry.get_url(request), _current(entry, page))
+        for entry in entries
+    ]
+
+
+def translations_of(page: Page, request: HttpRequest) -> list[Translation]:
+    """The page in every language in which it is published and truly translated."""
+    pages = page.get_translations(inclusive=True).live().public()
+    own = pages.filter(alias_of__isnull=True).select_related("locale")
+    by_language = {each.locale.language_code: each for each in own}
+    return [
+        _translation(by_language[code], page, request)
+        for code, name in settings.LANGUAGES
+        if code in by_language
+    ]
+
+
+def _current(entry, page):
+    if page is None or not page.path:
+        return ""
+    if entry.pk == page.pk:
+        return "page"
+    return "true" if page.path.startswith(entry.path) else ""
+
+
+def _translation(translated, page, request):
+    code = translated.locale.language_code
+    return Translation(
+        language=code,
+        name=get_language_info(code)["name_local"],
+        url=translated.get_url(request),
+        full_url=translated.get_full_url(request),
+        is_current=translated.pk == page.pk,
+    )

@@ -1,0 +1,56 @@
+"""The plugins of the suite, as the home page introduces them."""
+
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from .navigation import home_of
+
+
+@dataclass(frozen=True)
+class Plugin:
+    """A plugin and the kind of page in which readers meet it."""
+
+    app_label: str
+    page_model: str
+    icon: str
+    name: Promise
+    text: Promise
+
+
+@dataclass(frozen=True)
+class Card:
+    plugin: Plugin
+    page: Page
+
+
+PLUGINS = [
+    Plugin(
+        "heroic_faq",
+        "FAQPage",
+        "chat",
+        _("Heroic FAQ"),
+        _("Short answers to the questions that customers ask most."),
+    ),
+]
+
+
+def cards_for(request: HttpRequest) -> list[Card]:
+    """A card for each plugin that has a page in the reader's language."""
+    found = ((plugin, _first_page(plugin, request)) for plugin in PLUGINS)
+    return [Card(plugin, page) for plugin, page in found if page]
+
+
+def _first_page(plugin, request):
+    try:
+        model = apps.get_model(plugin.app_label, plugin.page_model)
+    except LookupError:
+        return None
+    home = home_of(request)
+    if home is None:
+        return None
+    return model.objects.descendant_of(home).live().public().first()

@@ -1,0 +1,22 @@
+from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
+
+
+UNPREFIXED = ("/accounts/", "/heroic/")
+
+
+class ReaderLocaleMiddleware(LocaleMiddleware):
+    """Where the URL names no language, speak the one the reader came from."""
+
+    def process_request(self, request):
+        super().process_request(request)
+        if request.path_info.startswith(UNPREFIXED):
+            translation.activate(readers_language(request))
+            request.LANGUAGE_CODE = translation.get_language()
+
+
+def readers_language(request) -> str:
+    next_path = request.POST.get("next") or request.GET.get("next") or ""
+    return translation.get_language_from_path(
+        next_path
+    ) or translation.get_language_from_request(request)

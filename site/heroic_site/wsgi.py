@@ -1,0 +1,4 @@
+from heroic_site.startup import wsgi_application
+
+
+application = wsgi_application()
