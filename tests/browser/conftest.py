@@ -1,0 +1,124 @@
+import os
+import shutil
+from contextlib import contextmanager
+from functools import partial
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+from tests.browser.demo.server import DemoServer
+from tests.browser.public_pages import PAGES
+
+
+# Playwright's synchronous interface runs an event loop in the test's own thread.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# A busy machine is no fault.
+expect.set_options(timeout=15_000)
+
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+
+
+class Complaints:
+    """What a page reports that it should not: console errors and CSP violations."""
+
+    def __init__(self, known=()):
+        self.found = []
+        self.known = known
+
+    def listen_to(self, page):
+        page.on("pageerror", lambda error: self._add(str(error)))
+        page.on("console", self._hear)
+
+    def _hear(self, message):
+        url = message.location.get("url")
+        # That a page is itself an error page is no fault: tests ask for its status.
+        is_status = message.text.startswith("Failed to load resource")
+        if is_status and url == message.page.url:
+            return
+        if message.type in ("error", "warning"):
+            self._add(f"{message.text} ({url})")
+
+    def _add(self, text):
+        if not text.startswith(tuple(self.known)):
+            self.found.append(text)
+
+
+@contextmanager
+def quiet_browser(chromium, known=()):
+    """
+    Gives a function that opens browser contexts; their pages may not complain.
+
+    Args:
+        known: beginnings of complaints that are no fault of ours.
+    """
+    contexts, complaints = [], Complaints(known)
+
+    def open_browser(base_url, **options):
+        options.setdefault("viewport", {"width": 1280, "height": 900})
+        context = chromium.new_context(base_url=base_url, **options)
+        context.on("page", complaints.listen_to)
+        contexts.append(context)
+        return context
+
+    yield open_browser
+    for context in contexts:
+        context.close()
+    assert complaints.found == []
+
+
+@pytest.fixture
+def open_browser(chromium):
+    with quiet_browser(chromium) as open_browser:
+        yield open_browser
+
+
+@pytest.fixture
+def open_context(open_browser, live_server, site):
+    """A browser context for what the test itself puts into the database."""
+    return partial(open_browser, live_server.url)
+
+
+@pytest.fixture
+def page(open_context):
+    """A desktop browser page with JavaScript."""
+    return open_context().new_page()
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory):
+    """The demo site as it was loaded; the tests that share it only read."""
+    server = DemoServer(tmp_path_factory.mktemp("demo"))
+    server.load()
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def open_demo(open_browser, demo):
+    """A browser context for the demo site."""
+    return partial(open_browser, demo.url)
+
+
+@pytest.fixture(scope="module", params=PAGES, ids=str)
+def shown(request, chromium, demo):
+    """Each public page in turn, opened once for all tests of a module."""
+    with quiet_browser(chromium) as open_browser:
+        context = open_browser(demo.url, reduced_motion="reduce")
+        yield request.param.open_in(context)

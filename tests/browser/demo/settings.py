@@ -1,0 +1,25 @@
+"""The reference site as its demo shows it, for a server that several tests share."""
+
+import os
+from pathlib import Path
+
+from heroic_site.settings.testing import *
+
+
+FOLDER = Path(os.environ["VAR_DIR"])
+
+ROOT_URLCONF = "tests.browser.demo.urls"
+SITE_URL = WAGTAILADMIN_BASE_URL = os.environ["SITE_URL"]
+
+MEDIA_ROOT = str(FOLDER / "media")
+DOCUMENT_ROOT = str(FOLDER / "private")
+# Commands tell the server what changed.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": str(FOLDER / "cache"),
+    }
+}
+
+# The tests come often, and all from one address.
+ACCOUNT_RATE_LIMITS = False

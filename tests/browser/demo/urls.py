@@ -1,0 +1,27 @@
+"""The site's URLs, and short ways to pages that readers reach by a mail or a fault."""
+
+from django.conf import settings
+from django.urls import path
+from django.views.csrf import csrf_failure
+from django.views.static import serve
+
+from heroic_site.urls import urlpatterns as urls_of_the_site
+
+from . import views
+
+
+urlpatterns = [
+    path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}),
+    path("test/login/<str:username>/", views.log_in),
+    path("test/confirm-email/", views.confirm_email),
+    path("test/reset-password/", views.reset_password),
+    path("test/private/", views.private_page),
+    path("test/faq/<str:style>/", views.faq_page),
+    path("test/question/", views.question_preview),
+    path("test/400/", views.fail_with_400),
+    path("test/403/", views.fail_with_403),
+    path("test/429/", views.fail_with_429),
+    path("test/500/", views.fail_with_500),
+    path("test/csrf/", csrf_failure),
+    *urls_of_the_site,
+]

@@ -1,0 +1,73 @@
+from allauth.account.forms import default_token_generator
+from allauth.account.models import EmailAddress, EmailConfirmationHMAC
+from allauth.account.utils import user_pk_to_url_str
+from allauth.core.ratelimit import respond_429
+from django.contrib.auth import get_user_model, login
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from wagtail.forms import PasswordViewRestrictionForm
+from wagtail.models import PageViewRestriction, Site
+
+from heroic_faq.models import FAQPage, Question
+
+
+def log_in(request, username):
+    """As a demo person, or as somebody new who has no password."""
+    user, _made = get_user_model().objects.get_or_create(username=username)
+    login(request, user, "django.contrib.auth.backends.ModelBackend")
+    return HttpResponse(username)
+
+
+def confirm_email(request):
+    """To where the link in the mail leads."""
+    address, _made = EmailAddress.objects.get_or_create(
+        user=customer(), email="joan@example.com", verified=False
+    )
+    return redirect("account_confirm_email", EmailConfirmationHMAC(address).key)
+
+
+def reset_password(request):
+    key = default_token_generator.make_token(customer())
+    uid = user_pk_to_url_str(customer())
+    return redirect("account_reset_password_from_key", uid, key)
+
+
+def private_page(request):
+    page = home_of(request)
+    form = PasswordViewRestrictionForm(instance=PageViewRestriction(page=page))
+    return page.serve_password_required_response(request, form, request.path)
+
+
+def faq_page(request, style):
+    page = FAQPage.objects.descendant_of(home_of(request)).first()
+    page.style = style
+    return page.serve(request)
+
+
+def question_preview(request):
+    return Question.objects.first().make_preview_request(request)
+
+
+def fail_with_400(request):
+    raise SuspiciousOperation
+
+
+def fail_with_403(request):
+    raise PermissionDenied
+
+
+def fail_with_429(request):
+    return respond_429(request)
+
+
+def fail_with_500(request):
+    raise ZeroDivisionError
+
+
+def home_of(request):
+    return Site.find_for_request(request).root_page.specific
+
+
+def customer():
+    return get_user_model().objects.get(username="customer")

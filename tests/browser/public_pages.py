@@ -1,0 +1,138 @@
+"""Every public page of the demo site, in the states that readers meet it in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Page, Response
+
+
+@dataclass(frozen=True)
+class PublicPage:
+    path: str
+    template: str
+    status: int = 200
+    # Who is signed in, and what leads from the page at the path to this one.
+    user: str = ""
+    act: Callable[[Page], Response] | None = None
+    note: str = ""
+
+    def __str__(self):
+        return " ".join(filter(None, [self.path, self.user, self.note]))
+
+    def open_in(self, context) -> Page:
+        """Show it in a browser context."""
+        page = context.new_page()
+        assert self.visit(page).status == self.status
+        return page
+
+    def visit(self, page) -> Response:
+        self.sign_in(page.context)
+        response = page.goto(self.path)
+        return self.act(page) if self.act else response
+
+    def html(self, page) -> str:
+        """What the server sends."""
+        if self.act:
+            return self.visit(page).text()
+        self.sign_in(page.context)
+        return page.context.request.get(self.path).text()
+
+    def sign_in(self, context):
+        if self.user:
+            context.request.get(f"/test/login/{self.user}/")
+
+
+def send(page, button, **fields):
+    """Fill the page's form and send it past the browser's checks."""
+    for name, value in fields.items():
+        page.fill(f"main input[name={name}]:not([type=radio])", value)
+    form = page.locator("main form", has=page.locator(button))
+    form.evaluate("form => { form.noValidate = true }")
+    with page.expect_navigation() as navigation:
+        form.locator(button).click()
+    return navigation.value
+
+
+def log_in_wrongly(page):
+    return send(page, "[type=submit]", login="customer", password="a guess")
+
+
+def sign_up_wrongly(page):
+    wrong = {"username": "customer", "email": "no", "password1": "1", "password2": "2"}
+    return send(page, "[type=submit]", **wrong)
+
+
+def add_address(page):
+    return send(page, "[name=action_add]", email="joan.petit@example.com")
+
+
+HOME = "home/home_page.html"
+FAQ = "heroic_faq/faq_page.html"
+STANDARD = "home/standard_page.html"
+RESET = "account/password_reset_from_key.html"
+
+CONTENT = [
+    *(PublicPage(path, HOME) for path in ("/", "/es/", "/fr/", "/id/")),
+    *(PublicPage(f"{path}/faq/", FAQ) for path in ("", "/es", "/fr", "/id")),
+    *(PublicPage(f"/test/faq/{style}/", FAQ) for style in ("boxed", "filled")),
+    *(PublicPage(f"/test/faq/{style}/", FAQ) for style in ("index", "tabs")),
+    PublicPage("/faq/?q=domain", FAQ),
+    PublicPage("/faq/?q=zebra", FAQ),
+    PublicPage("/faq/", FAQ, user="editor"),
+    PublicPage("/pricing/", STANDARD),
+    PublicPage("/styles/", STANDARD),
+    PublicPage("/test/question/", "heroic_faq/question_preview.html"),
+]
+
+ACCOUNTS = [
+    PublicPage("/accounts/login/", "account/login.html"),
+    PublicPage(
+        "/accounts/login/", "account/login.html", act=log_in_wrongly, note="refused"
+    ),
+    PublicPage("/accounts/signup/", "account/signup.html"),
+    PublicPage(
+        "/accounts/signup/", "account/signup.html", act=sign_up_wrongly, note="refused"
+    ),
+    PublicPage("/accounts/inactive/", "account/account_inactive.html"),
+    PublicPage("/accounts/confirm-email/", "account/verification_sent.html"),
+    PublicPage("/test/confirm-email/", "account/email_confirm.html"),
+    PublicPage("/accounts/confirm-email/broken/", "account/email_confirm.html"),
+    PublicPage("/accounts/password/reset/", "account/password_reset.html"),
+    PublicPage("/accounts/password/reset/done/", "account/password_reset_done.html"),
+    PublicPage("/test/reset-password/", RESET),
+    PublicPage("/accounts/password/reset/key/1-broken/", RESET),
+    PublicPage(
+        "/accounts/password/reset/key/done/",
+        "account/password_reset_from_key_done.html",
+    ),
+    PublicPage("/accounts/email/", "account/email.html", user="customer"),
+    PublicPage(
+        "/accounts/email/",
+        "account/email.html",
+        user="customer2",
+        act=add_address,
+        note="added",
+    ),
+    PublicPage(
+        "/accounts/password/change/", "account/password_change.html", user="customer"
+    ),
+    PublicPage("/accounts/password/set/", "account/password_set.html", user="newcomer"),
+    PublicPage(
+        "/accounts/reauthenticate/", "account/reauthenticate.html", user="customer"
+    ),
+    PublicPage("/accounts/logout/", "account/logout.html", user="customer"),
+]
+
+OBSTACLES = [
+    PublicPage("/test/private/", "wagtailcore/password_required.html"),
+    PublicPage("/test/400/", "400.html", status=400),
+    PublicPage("/test/403/", "403.html", status=403),
+    PublicPage("/test/403/", "403.html", status=403, user="customer"),
+    PublicPage("/test/csrf/", "403_csrf.html", status=403),
+    PublicPage("/no-such-page/", "404.html", status=404),
+    PublicPage("/es/no-such-page/", "404.html", status=404),
+    PublicPage("/test/429/", "429.html", status=429),
+    PublicPage("/test/500/", "500.html", status=500),
+]
+
+PAGES = [*CONTENT, *ACCOUNTS, *OBSTACLES]

@@ -1,0 +1,68 @@
+"""Every public page: accessible, quiet, and inside its window."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+
+pytestmark = pytest.mark.browser
+
+# The rules that are on by default, and the one of WCAG 2.2 that is not.
+RULES = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+
+# 640 is what 200 % zoom leaves of 1280.
+WIDTHS = [320, 360, 640, 768, 1280]
+
+OPEN_ALL = """() => {
+    for (const fold of document.querySelectorAll("main details")) {
+        fold.removeAttribute("name");
+        fold.open = true;
+    }
+}"""
+
+# What sticks out of the window, if anything does.
+STICKS_OUT = """() => {
+    const root = document.documentElement;
+    const beyond = root.scrollWidth - root.clientWidth;
+    if (beyond <= 0) return [];
+    const all = [...document.body.querySelectorAll("*")];
+    const wide = all.filter((element) => {
+        const box = element.getBoundingClientRect();
+        const out = box.right > root.clientWidth + 1 || box.left < -1;
+        return out && box.width && element.checkVisibility();
+    });
+    return [beyond, ...wide.slice(0, 5).map((element) => element.outerHTML.slice(0, 200))];
+}"""
+
+
+# Colours fade from one scheme to the other.
+SETTLE = "() => Promise.all(document.getAnimations().map((one) => one.finished))"
+
+
+def violations(page):
+    page.evaluate(SETTLE)
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [
+        f"{rule['id']}: {node['html']} {node['failureSummary']}"
+        for rule in found
+        for node in rule["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_axe_violation(shown, scheme):
+    shown.emulate_media(color_scheme=scheme)
+    assert violations(shown) == []
+    if shown.locator("main details").count():
+        shown.evaluate(OPEN_ALL)
+        assert violations(shown) == []
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_nothing_sticks_out_of_the_window(shown, direction):
+    shown.evaluate(OPEN_ALL)
+    shown.evaluate("direction => { document.dir = direction }", direction)
+    faults = {}
+    for width in WIDTHS:
+        shown.set_viewport_size({"width": width, "height": 900})
+        faults[width] = shown.evaluate(STICKS_OUT)
+    assert {width: fault for width, fault in faults.items() if fault} == {}

@@ -1,0 +1,115 @@
+import pytest
+from django.apps import apps
+from django.core import checks
+from django.core.management import call_command
+from django.db import connection
+from django.test import override_settings
+from django.urls import include, path
+from wagtail.models import Site
+
+from heroic_core.conf import settings
+from heroic_core.models import HelpSettings
+from tests.factories import make_page
+
+
+pytestmark = pytest.mark.django_db
+
+urlpatterns = [path("", include("wagtail.urls"))]
+
+
+def found(*, databases=()):
+    messages = checks.run_checks(databases=list(databases))
+    ours = [message for message in messages if message.id.startswith("heroic_core.")]
+    return {message.id: message for message in ours}
+
+
+def test_all_is_well():
+    assert found() == {}
+
+
+def test_an_unknown_setting():
+    with override_settings(HEROIC={"BASE_TEMPLAT": "base.html"}):
+        error = found()["heroic_core.E002"]
+    assert "no setting 'BASE_TEMPLAT'" in error.msg
+    assert "BASE_TEMPLATE" in error.hint
+    assert error.level == checks.ERROR
+
+
+@pytest.mark.parametrize("value", [None, 3, ["base.html"], b"base.html"])
+def test_a_setting_of_the_wrong_type(value):
+    with override_settings(HEROIC={"BASE_TEMPLATE": value}):
+        errors = found()
+    assert "not of the right type" in errors["heroic_core.E003"].msg
+    assert "'base.html'" in errors["heroic_core.E003"].hint
+
+
+@pytest.mark.parametrize("value", [None, "base.html", [("BASE_TEMPLATE", "x")]])
+def test_settings_that_are_no_dictionary(value):
+    with override_settings(HEROIC=value):
+        errors = found()
+    assert set(errors) == {"heroic_core.E001"}
+    assert "HEROIC = {" in errors["heroic_core.E001"].hint
+
+
+@pytest.mark.parametrize("name", ["gone.html", "", "../base.html"])
+def test_a_base_template_that_cannot_be_loaded(name):
+    with override_settings(HEROIC={"BASE_TEMPLATE": name}):
+        error = found()["heroic_core.E004"]
+    assert repr(name) in error.msg
+    assert "BASE_TEMPLATE" in error.hint
+
+
+def test_the_settings_of_wagtail_are_needed(monkeypatch):
+    installed = apps.is_installed
+    monkeypatch.setattr(
+        apps,
+        "is_installed",
+        lambda name: name != "wagtail.contrib.settings" and installed(name),
+    )
+    error = found()["heroic_core.E005"]
+    assert 'Add "wagtail.contrib.settings" to INSTALLED_APPS.' in error.hint
+
+
+@override_settings(ROOT_URLCONF=__name__)
+def test_the_urls_of_the_core_are_needed():
+    warning = found()["heroic_core.W001"]
+    assert warning.level == checks.WARNING
+    assert 'path("heroic/", include("heroic_core.urls"))' in warning.hint
+
+
+def test_a_site_that_nobody_can_reach(site):
+    warning = found(databases=["default"])["heroic_core.W002"]
+    assert str(site) in warning.msg
+    assert "Help channels" in warning.hint
+    HelpSettings.objects.create(site=site, email="help@example.com")
+    assert found(databases=["default"]) == {}
+
+
+def test_each_site_needs_a_channel(site, home_page):
+    HelpSettings.objects.create(site=site, telephone="+1 555 0100")
+    other = Site.objects.create(hostname="o.example", root_page=make_page(home_page))
+    assert str(other) in found(databases=["default"])["heroic_core.W002"].msg
+
+
+def test_databases_are_only_asked_when_they_are_named(site):
+    assert found() == {}
+
+
+def test_before_the_first_migration_nothing_is_asked(site, monkeypatch):
+    monkeypatch.setattr(connection.introspection, "table_names", lambda: [])
+    assert found(databases=["default"]) == {}
+
+
+def test_the_command_says_it(site, capsys):
+    call_command("check", databases=["default"])
+    assert "has no help channel" in capsys.readouterr().err
+
+
+def test_defaults():
+    with override_settings():
+        from django.conf import settings as project
+
+        del project.HEROIC
+        assert settings.BASE_TEMPLATE == "base.html"
+    with override_settings(HEROIC={"BASE_TEMPLATE": "site.html"}):
+        assert settings.BASE_TEMPLATE == "site.html"

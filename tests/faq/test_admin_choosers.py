@@ -1,0 +1,62 @@
+import pytest
+from django.urls import reverse
+
+from tests.factories import make_locale, make_staff
+from tests.faq.factories import make_category, make_question, translate
+
+
+pytestmark = pytest.mark.django_db
+
+
+def choose(client, model, **query):
+    url = reverse(f"wagtailsnippetchoosers_heroic_faq_{model}:choose_results")
+    answer = client.get(url, query)
+    assert answer.status_code == 200
+    return answer
+
+
+def names(answer):
+    return [str(found) for found in answer.context["results"]]
+
+
+@pytest.mark.parametrize("model", ["question", "category"])
+def test_dialog_has_a_search(editor_client, model):
+    url = reverse(f"wagtailsnippetchoosers_heroic_faq_{model}:choose")
+    assert 'name=\\"q\\"' in editor_client.get(url).content.decode()
+
+
+def test_questions_are_searched(editor_client):
+    make_question("Money back?", categories=[make_category("Billing")], tags=["cash"])
+    make_question("A domain?")
+    assert names(choose(editor_client, "question", q="MONEY")) == ["Money back?"]
+    assert names(choose(editor_client, "question", q="cash")) == ["Money back?"]
+    assert "Billing" in choose(editor_client, "question").content.decode()
+    nothing = choose(editor_client, "question", q="<script>alert(1)</script>")
+    assert names(nothing) == []
+    assert "<script>alert(1)" not in nothing.content.decode()
+
+
+def test_languages_are_told_apart(editor_client):
+    question = make_question("Money?")
+    translate(question, make_locale("es"), question="¿Dinero?")
+    assert names(choose(editor_client, "question", locale="es")) == ["¿Dinero?"]
+
+
+def test_categories_come_as_a_tree(editor_client):
+    billing = make_category("Billing")
+    make_category("Domains")
+    make_category("Refunds", parent=billing)
+    answer = choose(editor_client, "category")
+    assert names(answer) == ["Billing", "Refunds", "Domains"]
+    assert "Billing › Refunds" in answer.content.decode()
+    assert names(choose(editor_client, "category", q="dom")) == ["Domains"]
+    assert names(choose(editor_client, "category", q="x" * 10_000)) == []
+
+
+def test_drafts_are_offered_only_to_those_who_work_on_the_faq(client, editor, site):
+    make_question("Live?")
+    make_question("Draft?", live=False)
+    client.force_login(make_staff())
+    assert names(choose(client, "question")) == ["Live?"]
+    client.force_login(editor)
+    assert names(choose(client, "question")) == ["Draft?", "Live?"]

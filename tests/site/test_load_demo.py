@@ -1,0 +1,201 @@
+import re
+from html import unescape
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from django.contrib.auth import authenticate, get_user_model
+from django.core.management import call_command
+from django.db import transaction
+from django.test import Client
+from wagtail.models import Locale, Page, Site
+
+from heroic_faq.models import Category, FAQPage, Question
+from heroic_site.demo.accounts import PEOPLE
+from heroic_site.demo.website import point_site_at
+from heroic_site.home.models import HomePage, StandardPage
+
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
+
+PREFIXES = {"en": "", "es": "/es", "fr": "/fr", "id": "/id"}
+PATHS = ["/", "/faq/", "/pricing/", "/styles/"]
+
+
+def load_demo(*arguments):
+    call_command("load_demo", *arguments)
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker):
+    """The demo, loaded once for all these tests and rolled back after them."""
+    from django.conf import settings
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        debug, address = settings.DEBUG, settings.SITE_URL
+        settings.DEBUG, settings.SITE_URL = True, "http://testserver"
+        load_demo()
+        settings.DEBUG = debug
+        yield
+        settings.SITE_URL = address
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def debug(settings):
+    settings.DEBUG = True
+
+
+@pytest.mark.parametrize("language", PREFIXES)
+@pytest.mark.parametrize("path", PATHS)
+def test_pages_answer_in_every_language(client, language, path):
+    response = client.get(f"{PREFIXES[language]}{path}")
+    assert response.status_code == 200
+    assert f'lang="{language}"' in response.text
+    assert 'href="faq:' not in response.text
+
+
+def test_the_whole_faq_is_there():
+    english = Question.objects.filter(locale=Locale.get_default(), live=True)
+    assert english.count() >= 48
+    assert Category.objects.filter(locale=Locale.get_default()).count() == 6
+    assert not english.filter(placements=None).exists()
+    assert not english.filter(first_published_at=None).exists()
+
+
+@pytest.mark.parametrize("language", ["es", "fr", "id"])
+def test_translations_belong_to_their_source(language):
+    locale = Locale.objects.get(language_code=language)
+    translated = Question.objects.filter(locale=locale, live=True)
+    assert translated.count() >= 12
+    for question in translated:
+        source = question.get_translation(Locale.get_default())
+        assert source.question != question.question
+    for model in (HomePage, FAQPage, StandardPage):
+        for page in model.objects.filter(locale=locale):
+            assert page.get_translation(Locale.get_default()).live
+
+
+def test_an_editor_could_save_what_was_loaded():
+    for thing in [
+        *Question.objects.all(),
+        *Page.objects.filter(depth__gt=1).specific(),
+    ]:
+        thing.full_clean()
+        stream = getattr(thing, "answer", None) or getattr(thing, "body", None)
+        if stream:
+            stream.stream_block.clean(stream)
+
+
+def internal_links(html, path):
+    for link in re.findall(r'\b(?:href|src)="([^"]*)"', html):
+        link = unescape(link).removeprefix("http://testserver")
+        place = urlsplit(link)
+        if link.startswith("#"):
+            yield path, unquote(link[1:])
+        elif link.startswith("/") and not place.path.startswith(
+            ("/static/", "/media/")
+        ):
+            yield place.path, unquote(place.fragment)
+
+
+def test_no_link_is_dead():
+    client = Client()
+    start = [f"{prefix}{path}" for prefix in PREFIXES.values() for path in PATHS]
+    pages, wanted = {}, [(path, "") for path in start]
+    for path, _anchor in wanted:
+        if path in pages:
+            continue
+        response = client.get(path)
+        assert response.status_code in (200, 302), path
+        # Read to its end, so that a document is closed again.
+        content = b"".join(response).decode(errors="replace")
+        pages[path] = content if "html" in response["Content-Type"] else ""
+        if path in start:
+            wanted += internal_links(pages[path], path)
+    for path, anchor in set(wanted):
+        assert not anchor or f'id="{anchor}"' in pages[path], (path, anchor)
+
+
+def test_loading_again_keeps_what_was_edited(debug, django_assert_max_num_queries):
+    question = Question.objects.first()
+    question.question = "Edited by hand?"
+    question.save()
+    gone = Question.objects.last()
+    gone.delete()
+    editor = get_user_model().objects.get(username="editor")
+    editor.set_password("changed")
+    editor.save()
+    with django_assert_max_num_queries(20):
+        load_demo()
+    question.refresh_from_db()
+    assert question.question == "Edited by hand?"
+    assert not Question.objects.filter(translation_key=gone.translation_key).filter(
+        locale=gone.locale
+    )
+    assert authenticate(username="editor", password="changed")
+
+
+@pytest.mark.parametrize("person", PEOPLE, ids=lambda person: person.username)
+def test_people_can_log_in(client, person):
+    response = client.post(
+        "/accounts/login/", {"login": person.email, "password": person.password}
+    )
+    assert response["Location"] == "/"
+    user = get_user_model().objects.get(username=person.username)
+    assert user.is_superuser == (person.username == "admin")
+    groups = [person.group] if person.group else []
+    assert list(user.groups.values_list("name", flat=True)) == groups
+
+
+def test_editor_may_edit_the_site_and_others_may_not():
+    people = get_user_model().objects.in_bulk(field_name="username")
+    for page in Page.objects.filter(depth__gt=1):
+        may = page.permissions_for_user(people["editor"])
+        assert may.can_edit() and may.can_publish(), page
+        assert not page.permissions_for_user(people["staff"]).can_edit()
+        assert not page.permissions_for_user(people["customer"]).can_edit()
+
+
+def test_accounts_are_removed_and_come_back(debug, capsys):
+    load_demo("--remove-accounts")
+    assert "admin, customer, customer2, editor, staff" in capsys.readouterr().out
+    assert not get_user_model().objects.exists()
+    assert HomePage.objects.filter(live=True).count() == 4
+    load_demo("--remove-accounts")
+    assert "There are no demo accounts." in capsys.readouterr().out
+    load_demo()
+    assert get_user_model().objects.count() == len(PEOPLE)
+
+
+def test_a_namesake_is_nobody_of_the_demo():
+    user = get_user_model().objects.get(username="admin")
+    user.set_password("nobody-guesses-this")
+    user.save()
+    load_demo("--remove-accounts")
+    assert list(get_user_model().objects.all()) == [user]
+
+
+def test_it_says_where_to_click_and_who_to_be(debug, capsys):
+    load_demo()
+    said = capsys.readouterr().out
+    for words in ("/faq/", "/admin/", "demo-editor", "Heroic Editors", "Mail"):
+        assert words in said
+
+
+def test_links_follow_the_port():
+    point_site_at("http://127.0.0.1:8123")
+    site = Site.objects.get(is_default_site=True)
+    assert (site.hostname, site.port) == ("127.0.0.1", 8123)
+    assert FAQPage.objects.first().full_url.startswith("http://127.0.0.1:8123/")
+
+
+def test_the_sitemap_has_all_languages(client):
+    listed = client.get("/sitemap.xml").text
+    for prefix in PREFIXES.values():
+        assert f"<loc>http://testserver{prefix}/faq/</loc>" in listed
+
+
+def test_pages_say_how_to_reach_somebody(client):
+    page = client.get("/faq/").text
+    assert "mailto:help@cedarhost.example" in page
+    assert "tel:+15550100" in page
