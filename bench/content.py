@@ -1,0 +1,58 @@
+"""What is measured, written through Django: `python -m bench.content baseline|site`."""
+
+import sys
+from datetime import time
+from itertools import islice
+
+import django
+
+
+EXTRA = (
+    "<p>{} stands in the list of {} when all of this is done, with a green mark.</p>"
+)
+
+
+def write_baseline():
+    from bench.baseline.models import Text
+    from heroic_site.demo.generated import answer, wordings
+
+    for serial, (topic, thing, question) in enumerate(islice(wordings(), 10)):
+        html = answer(topic, thing, serial) + EXTRA.format(thing.capitalize(), topic)
+        Text.objects.create(title=question, html=html)
+
+
+def write_site():
+    """Beside the questions of `make_load`: pages in the menu, and help channels."""
+    from wagtail.models import Page, Site
+
+    from heroic_core.models import HelpSettings, OpeningHours
+    from heroic_faq.blocks import FAQBlock
+    from heroic_faq.models import FAQPage, Question
+    from heroic_site.home.models import HomePage, StandardPage
+
+    site = Site.objects.get()
+    home = Page.objects.get(depth=1).add_child(instance=HomePage(title="Home"))
+    site.root_page = home
+    site.save()
+    help_settings = HelpSettings.objects.create(
+        site=site, email="help@example.com", telephone="+1 555 0100"
+    )
+    for weekday in range(5):
+        OpeningHours.objects.create(
+            settings=help_settings, weekday=weekday, opens=time(8), closes=time(18)
+        )
+    chosen = list(Question.objects.order_by("pk")[:10])
+    block = FAQBlock().value_of(source="questions", questions=chosen)
+    shown = {"show_in_menus": True}
+    home.add_child(instance=FAQPage(title="FAQ", slug="faq", **shown))
+    home.add_child(instance=StandardPage(title="Bare", slug="bare", **shown))
+    home.add_child(
+        instance=StandardPage(
+            title="Block", slug="block", body=[("faq", block)], **shown
+        )
+    )
+
+
+if __name__ == "__main__":
+    django.setup()
+    {"baseline": write_baseline, "site": write_site}[sys.argv[1]]()

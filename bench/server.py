@@ -1,0 +1,97 @@
+"""gunicorn with one sync worker, as in production, and what it costs."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from contextlib import closing, suppress
+from http.client import HTTPConnection
+from pathlib import Path
+
+import psutil
+
+from .stores import cpu_seconds
+
+
+ROOT = Path(__file__).resolve().parents[1]
+PATIENCE = 60
+HOST = "127.0.0.1"
+
+
+def environment(store, folder: Path, **extra) -> dict[str, str]:
+    """That of the reference site in production, with nothing of the developer's."""
+    return {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": f"{ROOT / 'site'}{os.pathsep}{ROOT}",
+        "SECRET_KEY": "only-for-measuring-and-as-long-as-the-checks-want-it-to-be-9fK",
+        "ALLOWED_HOSTS": HOST,
+        "SECURE_SSL_REDIRECT": "0",
+        "LOG_LEVEL": "ERROR",
+        "VAR_DIR": str(folder),
+        "DATABASE_URL": store.url,
+        **extra,
+    }
+
+
+def python(*arguments, env, **options) -> str:
+    done = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env=env,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+        **options,
+    )
+    return done.stdout
+
+
+class Server:
+    def __init__(self, application: str, store, env):
+        self.store = store
+        self.environment = env
+        self.port = free_port()
+        options = (
+            f"--workers 1 --worker-class sync --bind {HOST}:{self.port} "
+            "--no-control-socket --log-level error"
+        )
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "gunicorn", application, *options.split()],
+            cwd=ROOT,
+            env=env,
+        )
+
+    def __enter__(self):
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end and self.process.poll() is None:
+            with suppress(ConnectionRefusedError):
+                socket.create_connection((HOST, self.port)).close()
+                return self
+            time.sleep(0.1)
+        raise SystemExit("gunicorn does not start.")
+
+    def __exit__(self, *exception):
+        self.process.terminate()
+        self.process.wait(PATIENCE)
+
+    def get(self, path: str) -> bytes:
+        with closing(HTTPConnection(HOST, self.port, timeout=PATIENCE)) as connection:
+            connection.request("GET", path)
+            response = connection.getresponse()
+            body = response.read()
+        if response.status != 200:
+            raise SystemExit(f"{path} answers {response.status}.")
+        return body
+
+    def cpu_seconds(self) -> float:
+        """Of the server and of the database behind it, until now."""
+        master = psutil.Process(self.process.pid)
+        workers = [master, *master.children(recursive=True)]
+        return sum(map(cpu_seconds, workers)) + self.store.cpu_seconds()
+
+
+def free_port() -> int:
+    with closing(socket.socket()) as probe:
+        probe.bind((HOST, 0))
+        return probe.getsockname()[1]
