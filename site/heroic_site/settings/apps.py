@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "forumpress",
     *heroic_core.APPS,
     "wagtail_modeladmin",
+    "wagtail.api.v2",
     "wagtail.contrib.redirects",
     "wagtail.contrib.search_promotions",
     "wagtail.contrib.settings",
@@ -60,7 +61,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "heroic_core.middleware.RedirectMiddleware",
 ]
 
 LOADERS = [

@@ -1,0 +1,66 @@
+from urllib.parse import urlsplit
+
+from django.http import Http404
+from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.encoding import uri_to_iri
+from wagtail.contrib.redirects import middleware as wagtail_redirects
+from wagtail.models import Site
+
+from . import visibility
+from .routing import nearest_page, refusal_of_path, refuse
+from .viewer import Viewer
+
+
+class RedirectMiddleware(wagtail_redirects.RedirectMiddleware):
+    """
+    Wagtail's redirects, and nothing said about what the viewer may not see.
+
+    Below a private section a path that leads nowhere answers like one that leads to
+    a page; a redirect to a page that the viewer may not see is none; what depends on
+    the viewer says so to caches.
+    """
+
+    def process_response(self, request, response):
+        if response.status_code == 404:
+            response = self._answer_absent(request, response)
+        return _for_this_viewer_only(request, response)
+
+    def _answer_absent(self, request, response):
+        restriction = refusal_of_path(request, request.path)
+        if restriction:
+            try:
+                return _rendered(refuse(request, restriction))
+            except Http404:
+                return response
+        redirected = super().process_response(request, response)
+        return response if _leads_astray(request, redirected) else redirected
+
+
+def _rendered(response):
+    return response.render() if hasattr(response, "render") else response
+
+
+def _leads_astray(request, response):
+    """Whether a redirect leads to a page of ours that the viewer may not see."""
+    target = urlsplit(response.get("Location", ""))
+    site = _site_of(request, target)
+    page = target.path and nearest_page(site, uri_to_iri(target.path))
+    if not page:
+        return False
+    refused = visibility.refusal(Viewer.from_request(request), page)
+    return bool(refused) or not page.live
+
+
+def _site_of(request, target):
+    if target.netloc in ("", request.get_host()):
+        return Site.find_for_request(request)
+    return Site.objects.filter(hostname=target.hostname).first()
+
+
+def _for_this_viewer_only(request, response):
+    viewer = request.__dict__.get("_heroic_viewer")
+    if viewer and viewer.was_asked_about:
+        patch_vary_headers(response, ["Cookie"])
+        if "no-store" not in response.get("Cache-Control", ""):
+            patch_cache_control(response, private=True)
+    return response
