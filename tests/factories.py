@@ -11,7 +11,12 @@ from wagtail.documents import get_document_model
 from wagtail.embeds.embeds import get_embed_hash
 from wagtail.embeds.models import Embed
 from wagtail.images import get_image_model
-from wagtail.models import Locale, Page
+from wagtail.models import (
+    CollectionViewRestriction,
+    Locale,
+    Page,
+    PageViewRestriction,
+)
 
 from heroic_core.blocks import ContentBlock
 from heroic_core.permissions import EDITORS, STAFF
@@ -48,6 +53,27 @@ def make_locale(language_code):
 def make_page(parent, *, page_class=Page, **values):
     values.setdefault("title", f"Page {next(numbers)}")
     return parent.add_child(instance=page_class(**values))
+
+
+def make_private(page, *group_names, password=""):
+    """Let only people in these groups see a page, or who knows the password, or all
+    who have logged in."""
+    return _restrict(PageViewRestriction, {"page": page}, group_names, password)
+
+
+def make_private_collection(collection, *group_names, password=""):
+    place = {"collection": collection}
+    return _restrict(CollectionViewRestriction, place, group_names, password)
+
+
+def _restrict(model, place, group_names, password):
+    kind = "password" if password else "groups" if group_names else "login"
+    restriction = model.objects.create(
+        **place, restriction_type=kind, password=password
+    )
+    for name in group_names:
+        restriction.groups.add(Group.objects.get_or_create(name=name)[0])
+    return restriction
 
 
 def make_image(width=1000, height=500, **values):
