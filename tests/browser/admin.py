@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.test import Client
+from playwright.sync_api import expect
 
 
 def sign_in(context, live_server, user):
@@ -17,3 +18,9 @@ def sign_in(context, live_server, user):
         ]
     )
     return context
+
+
+def can_be_ordered(page):
+    """Waits till a listing answers keys and the mouse."""
+    expect(page.locator("tr[data-w-orderable-item-label]").first).to_be_attached()
+    page.wait_for_load_state("networkidle")

@@ -28,6 +28,9 @@ class PublicPage:
     def visit(self, page) -> Response:
         self.sign_in(page.context)
         response = page.goto(self.path)
+        if "?" in self.path:
+            # A page that the server has filtered fetches what it left out.
+            page.wait_for_load_state("networkidle")
         return self.act(page) if self.act else response
 
     def html(self, page) -> str:

@@ -7,8 +7,10 @@ from functools import partial
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.admin import can_be_ordered
 from tests.browser.conftest import quiet_browser
 from tests.browser.demo.server import DemoServer
+from tests.factories import numbers
 
 
 pytestmark = pytest.mark.browser
@@ -85,6 +87,8 @@ def write(editor, question, answer, category):
 
 
 def choose_action(editor, name):
+    # The page may be a new one: its menu opens when its scripts have run.
+    editor.wait_for_load_state()
     editor.get_by_role("button", name="More actions").click()
     editor.get_by_role("button", name=name, exact=True).click()
 
@@ -94,6 +98,7 @@ def category_order(editor, name):
     editor.goto(CATEGORIES)
     editor.get_by_role("link", name=name, exact=True).click()
     editor.get_by_role("link", name="Order questions").click()
+    can_be_ordered(editor)
 
 
 def questions_in(reader, category):
@@ -109,7 +114,7 @@ def test_the_editor_is_no_superuser(editor):
 
 
 def test_a_question_is_written_previewed_saved_and_published(editor, reader):
-    question = "Do you plant a cedar for every site?"
+    question = f"Do you plant {next(numbers)} cedars for every site?"
     write(
         editor, question, "Yes: one for **every year** you stay.", "Plans and billing"
     )
@@ -134,9 +139,13 @@ def test_questions_are_put_in_order_by_keyboard(editor, reader):
     before = questions_in(reader, "Domains and DNS")
     category_order(editor, "Domains and DNS")
     row = editor.get_by_role("row", name=before[0])
-    row.get_by_role("button", name="Drag").focus()
-    for key in ("ArrowDown", "ArrowDown", "Enter"):
-        editor.keyboard.press(key)
+    handle = row.get_by_role("button", name="Drag")
+    handle.focus()
+    for position in (2, 3):
+        editor.keyboard.press("ArrowDown")
+        expect(row.get_by_role("cell").nth(1)).to_have_text(str(position))
+        expect(handle).to_be_focused()
+    editor.keyboard.press("Enter")
     expect(editor.get_by_text("now stands at position 3 of")).to_be_visible()
     after = [before[1], before[2], before[0], *before[3:]]
     assert questions_in(reader, "Domains and DNS") == after
@@ -154,7 +163,7 @@ def test_a_question_is_moved_to_a_position(editor, reader):
 
 
 def test_a_question_is_scheduled(editor, reader, newsroom):
-    question = "Will there be a holiday offer?"
+    question = f"Will there be {next(numbers)} holiday offers?"
     write(editor, question, "From tomorrow on.", "Plans and billing")
     tomorrow = datetime.now(UTC) + timedelta(days=1)
 
@@ -178,9 +187,12 @@ def test_a_faq_block_is_added_to_a_page(editor, reader):
     editor.get_by_role("button", name="View Wagtail quick actions").click()
     editor.get_by_role("menuitem", name="Edit this page").click()
     form_is_ready(editor)
+    blocks = editor.locator(".heroic-faq-block")
+    before = blocks.count()
     editor.get_by_role("button", name="Insert a block").last.click()
     editor.get_by_role("option", name="FAQ").click()
-    block = editor.locator(".heroic-faq-block").last
+    expect(blocks).to_have_count(before + 1)
+    block = blocks.last
     block.get_by_label("Heading", exact=True).fill("Moving to us")
     block.get_by_label("Display style").select_option("tabs")
     block.get_by_label("What to show").select_option("categories")
@@ -188,6 +200,7 @@ def test_a_faq_block_is_added_to_a_page(editor, reader):
     block.get_by_role("button", name="Choose").first.click()
     chooser = editor.get_by_role("dialog")
     chooser.get_by_label("Search term").fill("backups")
+    expect(chooser.get_by_text("There is 1 match")).to_be_visible()
     chooser.get_by_role("link", name="Backups, moving and uptime").click()
     expect(block.get_by_text("Backups, moving and uptime")).to_be_visible()
     choose_action(editor, "Publish")

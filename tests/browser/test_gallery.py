@@ -25,6 +25,7 @@ FOCUS = """() => {
 def gallery(context):
     page = context.new_page()
     page.goto("/styles/")
+    page.wait_for_load_state("networkidle")
     return page
 
 
@@ -49,7 +50,7 @@ def focus_stops(page):
 
 def test_all_five_styles_are_there(open_demo):
     page = gallery(open_demo())
-    assert page.locator("[data-heroic-faq]").count() == len(STYLES)
+    expect(page.locator("[data-heroic-faq]")).to_have_count(len(STYLES))
     for style in STYLES:
         expect(faq(page, style)).to_be_visible()
 
@@ -67,6 +68,7 @@ def test_tabs_need_room(open_demo, width, tabbed):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_focus_is_always_seen_and_goes_forward(open_demo, scheme):
     page = gallery(open_demo(color_scheme=scheme))
+    expect(faq(page, "tabs").get_by_role("tab")).to_have_count(3)
     stops = [stop for stop in focus_stops(page) if stop["inside"]]
     summaries = page.locator("main summary:visible").count()
     assert len(stops) > summaries > 15

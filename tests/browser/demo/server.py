@@ -9,12 +9,11 @@ import sys
 import time
 from contextlib import closing
 from pathlib import Path
-from urllib.error import URLError
 from urllib.request import urlopen
 
 
 ROOT = Path(__file__).resolve().parents[3]
-SECONDS_TO_START = 60
+SECONDS_TO_WAIT = 120
 
 
 class DemoServer:
@@ -68,7 +67,7 @@ class DemoServer:
         self.wait()
 
     def wait(self):
-        deadline = time.monotonic() + SECONDS_TO_START
+        deadline = time.monotonic() + SECONDS_TO_WAIT
         while not answers(f"{self.url}/readyz"):
             assert self.process.poll() is None, self.log.read_text()
             assert time.monotonic() < deadline, "The demo server does not answer."
@@ -77,7 +76,10 @@ class DemoServer:
     def stop(self):
         if self.process:
             self.process.terminate()
-            self.process.wait(timeout=10)
+            try:
+                self.process.wait(timeout=SECONDS_TO_WAIT)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
 
     @property
     def log(self):
@@ -105,5 +107,5 @@ def free_port() -> int:
 def answers(url) -> bool:
     try:
         return urlopen(url, timeout=5).status == 200  # noqa: S310
-    except (URLError, ConnectionError):
+    except OSError:
         return False
