@@ -77,16 +77,33 @@ def kind_of(item) -> str:
     return next((kind for kind in KINDS if item.get_closest_marker(kind)), "plain")
 
 
+def first_line(report) -> str:
+    crash = getattr(report.longrepr, "reprcrash", None)
+    return str(crash.message if crash else report.longrepr).partition("\n")[0]
+
+
 class KindCounter:
     def __init__(self, config):
         self.required = config.getoption("--require")
         self.kinds = {}
         self.counts = Counter()
+        self.second_goes = {}
 
     def pytest_collection_modifyitems(self, items):
         self.kinds = {item.nodeid: kind_of(item) for item in items}
+        for item in items:
+            # A browser on a busy machine may be late. What needs this is named below.
+            if self.kinds[item.nodeid] == "browser":
+                item.add_marker(pytest.mark.flaky(reruns=1))
+
+    def pytest_runtest_setup(self, item):
+        if getattr(item, "execution_count", 1) > 1:
+            item.user_properties.append(("second go", "needed"))
 
     def pytest_runtest_logreport(self, report):
+        if report.outcome == "rerun":
+            self.second_goes[report.nodeid] = first_line(report)
+            return
         if report.when == "call" or report.outcome != "passed":
             kind = self.kinds.get(report.nodeid, "plain")
             self.counts[kind, report.outcome] += 1
@@ -118,6 +135,8 @@ class KindCounter:
                 line = ", ".join(f"{number} {word}" for word, number in count.items())
                 write(f"{kind}: {line}{f' ({reason})' if reason else ''}")
         write(f"database: {connection.vendor}{self.second_database(connection)}")
+        for name, reason in self.second_goes.items():
+            write(f"NEEDED A SECOND GO: {name} ({reason})")
         for kind in self.lacking():
             write(f"REQUIRED, BUT NOT ALL OF THEM RAN: {kind}")
 
