@@ -1,3 +1,4 @@
+from copy import copy
 from urllib.parse import urlsplit
 
 from django.http import Http404
@@ -20,6 +21,11 @@ class RedirectMiddleware(wagtail_redirects.RedirectMiddleware):
     the viewer says so to caches.
     """
 
+    def process_request(self, request):
+        # The page that says "not found" leaves its traces on the request: what is
+        # rendered in its place would lack the stylesheets that it has linked.
+        request.__dict__["_heroic_on_arrival"] = copy(request)
+
     def process_response(self, request, response):
         if response.status_code == 404:
             response = self._answer_absent(request, response)
@@ -29,11 +35,17 @@ class RedirectMiddleware(wagtail_redirects.RedirectMiddleware):
         restriction = refusal_of_path(request, request.path)
         if restriction:
             try:
-                return _rendered(refuse(request, restriction))
+                return _rendered(refuse(_as_it_came(request), restriction))
             except Http404:
                 return response
         redirected = super().process_response(request, response)
         return response if _leads_astray(request, redirected) else redirected
+
+
+def _as_it_came(request):
+    arrived = request.__dict__.get("_heroic_on_arrival", request)
+    arrived.__dict__["_heroic_viewer"] = Viewer.from_request(request)
+    return arrived
 
 
 def _rendered(response):
