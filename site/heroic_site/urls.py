@@ -7,6 +7,8 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from heroic_core.api.endpoints import router as api
+
 from .sitemaps import SiteSitemap
 from .views import favicon, robots
 
@@ -16,6 +18,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("accounts/", include("allauth.account.urls")),
     path("heroic/", include("heroic_core.urls")),
+    path("api/v2/", api.urls),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": SiteSitemap}}, name="sitemap"),
     path("robots.txt", robots, name="robots"),
     path("favicon.ico", favicon),
