@@ -1,6 +1,8 @@
 from django.core.cache import cache
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.http import HttpResponse, HttpResponseNotAllowed
+
+from heroic_core.outbox.backlog import backlog
 
 
 def ask_database():
@@ -35,7 +37,23 @@ def readyz(request):
         return HttpResponse(
             f"failing: {', '.join(failing)}\n", content_type="text/plain", status=503
         )
-    return HttpResponse("ok\n", content_type="text/plain")
+    return HttpResponse(f"ok\n{outbox_lines()}", content_type="text/plain")
+
+
+def outbox_lines() -> str:
+    """
+    What the outbox does not get done. It is told, and changes nothing else: a mail
+    that was parked must not take the web servers out of the load balancer.
+    """
+    try:
+        found = backlog()
+    except DatabaseError:
+        return "outbox: cannot be read\n"
+    lines = [
+        (found.late, "waited for longer than a minute"),
+        (found.parked, "parked"),
+    ]
+    return "".join(f"outbox: {count} {what}\n" for count, what in lines if count)
 
 
 VIEWS = {"/healthz": healthz, "/readyz": readyz}

@@ -1,6 +1,11 @@
+from datetime import timedelta
+
 import pytest
 from django.core.cache import cache
-from django.db import connection
+from django.db import DatabaseError, connection
+from django.utils import timezone
+
+from heroic_core.models import OutboxRow
 
 
 def test_healthz_touches_nothing(client):
@@ -11,8 +16,8 @@ def test_healthz_touches_nothing(client):
 
 
 @pytest.mark.django_db
-def test_readyz_asks_database_and_cache(client, django_assert_num_queries):
-    with django_assert_num_queries(1):
+def test_readyz_asks_database_cache_and_outbox(client, django_assert_num_queries):
+    with django_assert_num_queries(2):
         response = client.get("/readyz", headers={"host": "10.0.0.7"})
     assert (response.status_code, response.content) == (200, b"ok\n")
 
@@ -30,6 +35,39 @@ def test_readyz_names_what_fails_and_nothing_else(client, monkeypatch, part):
         503,
         f"failing: {part}\n".encode(),
     )
+
+
+@pytest.mark.django_db
+def test_readyz_tells_what_the_outbox_does_not_get_done(client):
+    now = timezone.now()
+    waiting = {"kind": "tests.work", "created_at": now - timedelta(seconds=61)}
+    OutboxRow.objects.create(kind="tests.work")
+    assert client.get("/readyz").content == b"ok\n"
+    OutboxRow.objects.create(**waiting)
+    # Tried in vain, and to be tried again later: it waits all the same.
+    OutboxRow.objects.create(**waiting, due_at=now + timedelta(hours=1), attempts=3)
+    OutboxRow.objects.create(**waiting, state="running", claimed_at=now)
+    dead = now - timedelta(hours=1)
+    OutboxRow.objects.create(**waiting, state="running", claimed_at=dead)
+    OutboxRow.objects.create(kind="tests.work", state="parked")
+    response = client.get("/readyz")
+    assert response.status_code == 200
+    assert response.content.decode().splitlines() == [
+        "ok",
+        "outbox: 3 waited for longer than a minute",
+        "outbox: 1 parked",
+    ]
+
+
+@pytest.mark.django_db
+def test_readyz_is_well_with_an_outbox_that_cannot_be_read(client, monkeypatch):
+    def refuse():
+        raise DatabaseError("no such table")
+
+    monkeypatch.setattr("heroic_site.health.backlog", refuse)
+    response = client.get("/readyz")
+    assert response.status_code == 200
+    assert response.content == b"ok\noutbox: cannot be read\n"
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/readyz"])

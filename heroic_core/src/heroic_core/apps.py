@@ -27,6 +27,10 @@ class HeroicCoreConfig(AppConfig):
 
     def ready(self):
         from . import checks, signal_handlers
+        from .mail import kinds
+        from .outbox import handlers
 
         checks.register_all()
         signal_handlers.register()
+        handlers.discover()
+        kinds.discover()

@@ -5,8 +5,11 @@ from django.db import DatabaseError, connections
 from django.template import TemplateDoesNotExist, TemplateSyntaxError
 from django.template.loader import get_template
 from django.urls import NoReverseMatch, reverse
+from django.utils.module_loading import import_string
 
 from .conf import DEFAULTS, settings
+from .mail.delivery import OWN_BACKEND, backend_name
+from .outbox.handlers import all_handlers
 
 
 # The last three: what a name that is no name at all comes to.
@@ -23,6 +26,9 @@ def register_all():
     checks.register(check_settings, checks.Tags.compatibility)
     checks.register(check_base_template, checks.Tags.templates)
     checks.register(check_installed_apps, checks.Tags.compatibility)
+    checks.register(check_modeladmin, checks.Tags.compatibility)
+    checks.register(check_outbox_lease, checks.Tags.compatibility)
+    checks.register(check_email_backend, checks.Tags.compatibility)
     checks.register(check_urls, checks.Tags.urls)
     checks.register(check_help_channels, checks.Tags.database)
 
@@ -66,6 +72,55 @@ def check_installed_apps(**kwargs):
             "wagtail.contrib.settings is not installed.",
             hint='Add "wagtail.contrib.settings" to INSTALLED_APPS.',
             id="heroic_core.E005",
+        )
+    ]
+
+
+def check_modeladmin(**kwargs):
+    if apps.is_installed("wagtail_modeladmin"):
+        return []
+    return [
+        checks.Error(
+            "wagtail_modeladmin is not installed: nobody could see what waits in the "
+            "outbox.",
+            hint='Add "wagtail_modeladmin" to INSTALLED_APPS.',
+            id="heroic_core.E006",
+        )
+    ]
+
+
+def check_outbox_lease(**kwargs):
+    if not isinstance(settings.OUTBOX_LEASE, int):
+        return []
+    return [
+        checks.Error(
+            f"The work on {handler.kind!r} may take {handler.time_limit:g} seconds, "
+            f"and OUTBOX_LEASE is {settings.OUTBOX_LEASE}.",
+            hint="A worker would be taken for dead while it works. Set "
+            'HEROIC["OUTBOX_LEASE"] to more seconds than any work may take.',
+            id="heroic_core.E007",
+        )
+        for handler in all_handlers()
+        if handler.time_limit >= settings.OUTBOX_LEASE
+    ]
+
+
+def check_email_backend(**kwargs):
+    name = settings.EMAIL_BACKEND
+    if not isinstance(name, str):
+        return []
+    try:
+        if name != OWN_BACKEND and import_string(backend_name()):
+            return []
+        problem = "is the outbox itself, which would send to itself without end"
+    except ImportError as e:
+        problem = f"cannot be imported ({e})"
+    return [
+        checks.Error(
+            f"The mail backend {name or backend_name()!r} {problem}.",
+            hint='Set HEROIC["EMAIL_BACKEND"] to what delivers mail, such as '
+            '"django.core.mail.backends.smtp.EmailBackend".',
+            id="heroic_core.E008",
         )
     ]
 

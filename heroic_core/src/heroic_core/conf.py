@@ -6,6 +6,10 @@ from django.conf import settings as django_settings
 DEFAULTS: dict[str, Any] = {
     # The site's own template that the pages of the plugins extend.
     "BASE_TEMPLATE": "base.html",
+    # What delivers mail; blank means EMAIL_BACKEND, or SMTP where that is the outbox.
+    "EMAIL_BACKEND": "",
+    # Seconds after which a row whose worker is silent is taken from it.
+    "OUTBOX_LEASE": 900,
 }
 
 
@@ -21,6 +25,14 @@ class HeroicSettings:
     @property
     def BASE_TEMPLATE(self) -> str:
         return self._get("BASE_TEMPLATE")
+
+    @property
+    def EMAIL_BACKEND(self) -> str:
+        return self._get("EMAIL_BACKEND")
+
+    @property
+    def OUTBOX_LEASE(self) -> int:
+        return self._get("OUTBOX_LEASE")
 
     def _get(self, key: str) -> Any:
         return self.given.get(key, DEFAULTS[key])

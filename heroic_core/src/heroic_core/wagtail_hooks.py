@@ -1,11 +1,15 @@
 from wagtail import hooks
 
+from .admin import registration
 from .admin_panels import NoHelpChannelPanel
 from .routing import guard_page
 
 
 # Ahead of whatever else might answer in place of a page, Wagtail's own check too.
 hooks.register("before_serve_page", guard_page, order=-100)
+
+
+registration.register()
 
 
 @hooks.register("construct_homepage_panels")

@@ -8,3 +8,4 @@ from .languages import *
 from .logs import *
 from .security import *
 from .stores import *
+from .tasks import *

@@ -1,6 +1,7 @@
 import heroic_core
 
 from .environment import DEBUG, PROJECT_DIR
+from .tasks import TASK_BACKEND
 
 
 ROOT_URLCONF = "heroic_site.urls"
@@ -45,6 +46,7 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    *(["django_tasks_db"] if TASK_BACKEND == "database" else []),
 ]
 
 MIDDLEWARE = [

@@ -1,5 +1,6 @@
 from pathlib import Path
 
+from .content import HEROIC
 from .environment import DEBUG, PROJECT_DIR, SITE_URL, VAR_DIR, env
 
 
@@ -24,9 +25,12 @@ if "redis" in cache["BACKEND"]:
     cache.setdefault("OPTIONS", {}).update(socket_connect_timeout=2, socket_timeout=5)
 CACHES = {"default": cache}
 
-vars().update(
-    env.email("EMAIL_URL", default="consolemail://" if DEBUG else "smtp://localhost:25")
+mail = env.email(
+    "EMAIL_URL", default="consolemail://" if DEBUG else "smtp://localhost:25"
 )
+# All mail goes through the outbox, and out by what EMAIL_URL names.
+HEROIC["EMAIL_BACKEND"] = mail["EMAIL_BACKEND"]
+vars().update(mail, EMAIL_BACKEND="heroic_core.mail.backend.OutboxBackend")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str(
     "DEFAULT_FROM_EMAIL", default="help@cedarhost.example"
 )

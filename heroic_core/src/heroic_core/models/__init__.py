@@ -2,6 +2,7 @@ from .grants import GroupGrant
 from .help import HelpSettings
 from .help_links import HelpLink
 from .hours import Holiday, OpeningHours
+from .outbox import OutboxRow
 from .theme import ThemeSettings
 
 
@@ -11,5 +12,6 @@ __all__ = [
     "HelpSettings",
     "Holiday",
     "OpeningHours",
+    "OutboxRow",
     "ThemeSettings",
 ]

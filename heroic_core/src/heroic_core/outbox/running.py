@@ -1,0 +1,98 @@
+"""One attempt at one row."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import Enum
+
+from django.db import connection, transaction
+from django.utils.translation import gettext as _
+
+from ..models.outbox import OutboxRow
+from . import ends
+from .exceptions import ClaimLost, Park, Retry, TimeLimitExceeded, Uncertain
+from .handlers import Handler, find
+from .job import Job
+from .time_limit import time_limit
+
+
+logger = logging.getLogger(__name__)
+
+
+class End(Enum):
+    DONE = "done"
+    LATER = "later"
+    PARKED = "parked"
+    LOST = "lost"
+
+
+def run(row: OutboxRow) -> End:
+    """Attempt a row that was claimed. Raises only what ends the worker itself."""
+    handler = find(row.kind)
+    job = Job(row, is_atomic=handler is None or handler.atomic)
+    try:
+        if handler is None:
+            raise Park(nobody())
+        job.payload = handler.bring_up_to_date(row.payload, row.version)
+        _work(handler, job)
+    except ClaimLost:
+        logger.warning("Outbox: %s was taken over by another worker", row)
+        return End.LOST
+    except (Exception, TimeLimitExceeded) as error:  # noqa: BLE001 - it is kept
+        return _failed(error, handler, job)
+    except BaseException as error:
+        # The worker is told to stop: the row must not wait for its lease.
+        _failed(error, handler, job)
+        raise
+    return End.DONE
+
+
+def nobody() -> str:
+    return _(
+        "Nobody works on this kind any more: the part of the program that put it was "
+        "removed or has renamed it."
+    )
+
+
+def _work(handler: Handler, job: Job) -> None:
+    if handler.atomic:
+        with transaction.atomic():
+            with time_limit(handler.time_limit):
+                handler.work(job)
+            ends.remove(job.row)
+        return
+    with _savepoint_in_tests(), time_limit(handler.time_limit):
+        handler.work(job)
+    ends.remove(job.row)
+
+
+@contextmanager
+def _savepoint_in_tests() -> Iterator[None]:
+    """Inside a test's transaction a failing query must not end that transaction."""
+    if not connection.in_atomic_block:
+        yield
+        return
+    with transaction.atomic():
+        yield
+
+
+def _failed(error: BaseException, handler: Handler | None, job: Job) -> End:
+    row, text = job.row, ends.describe(error, handler)
+    logger.warning(
+        "Outbox: %s, attempt %s: %s", row, row.attempts, type(error).__name__
+    )
+    again = False
+    if job.marked and _is_unclear(error):
+        ends.park_uncertain(row, text)
+    elif isinstance(error, Park) and not isinstance(error, Retry):
+        ends.park(row, text)
+    else:
+        again = ends.fail(row, text, handler.max_attempts if handler else 0)
+    if pause := getattr(error, "pause", 0):
+        ends.hold_back(row.kind, pause)
+    return End.LATER if again else End.PARKED
+
+
+def _is_unclear(error: BaseException) -> bool:
+    """Whether a handler that had marked its row did not say what became of it."""
+    return isinstance(error, Uncertain) or not isinstance(error, Park)

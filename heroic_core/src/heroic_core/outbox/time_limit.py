@@ -1,0 +1,36 @@
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+from .exceptions import TimeLimitExceeded
+
+
+@contextmanager
+def time_limit(seconds: float) -> Iterator[None]:
+    """
+    Raise `TimeLimitExceeded` in the block after so many seconds.
+
+    Only a program's main thread can be stopped, which is where workers and the
+    command run. Elsewhere the block runs for as long as it likes.
+    """
+    if not _can_interrupt():
+        yield
+        return
+
+    def stop(signum: int, frame: FrameType | None) -> None:
+        raise TimeLimitExceeded(seconds)
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before or signal.SIG_DFL)
+
+
+def _can_interrupt() -> bool:
+    is_main = threading.current_thread() is threading.main_thread()
+    return is_main and hasattr(signal, "setitimer")

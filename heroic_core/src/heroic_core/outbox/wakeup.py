@@ -1,0 +1,35 @@
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.core.cache import cache
+from django.db.models import Min
+from django.utils import timezone
+
+from ..conf import settings
+from ..models.outbox import OutboxRow, State
+
+
+def wake_at_next_due(task: Any) -> None:
+    """Let the tasks' backend, one that can wait, drain again when there is work."""
+    due_at = next_due()
+    if due_at is None:
+        return
+    now = timezone.now()
+    due_at = max(due_at, now).replace(microsecond=0) + timedelta(seconds=1)
+    # Many drains come to the same moment: one of them asks to be woken.
+    key = f"heroic_core.outbox.wake.{due_at.timestamp():.0f}"
+    if cache.add(key, 1, (due_at - now).total_seconds() + 60):
+        task.using(run_after=due_at).enqueue()
+
+
+def next_due() -> datetime | None:
+    """
+    When there will be something to do that nobody is at: a retry, or a worker's
+    work to take over. What is due and held back comes after what holds it back.
+    """
+    rows, now = OutboxRow.objects, timezone.now()
+    later = rows.filter(state=State.WAITING, due_at__gt=now)
+    due = later.aggregate(at=Min("due_at"))["at"]
+    claimed = rows.filter(state=State.RUNNING).aggregate(at=Min("claimed_at"))["at"]
+    lease = timedelta(seconds=settings.OUTBOX_LEASE)
+    return min(filter(None, [due, claimed and claimed + lease]), default=None)
