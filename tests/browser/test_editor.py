@@ -172,7 +172,9 @@ def test_a_question_is_scheduled(editor, reader, newsroom):
     editor.get_by_label("Go live date/time").fill(f"{tomorrow:%Y-%m-%d %H:%M}")
     # Out of the field and its calendar.
     editor.keyboard.press("Tab")
-    editor.get_by_role("button", name="Save schedule").click()
+    # It sends the form: the page that comes back has the menu that is meant.
+    with editor.expect_navigation():
+        editor.get_by_role("button", name="Save schedule").click()
     choose_action(editor, "Schedule to publish")
     expect(editor.get_by_text("scheduled for publishing")).to_be_visible()
 
