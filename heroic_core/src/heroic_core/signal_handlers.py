@@ -7,6 +7,7 @@ from . import site_cache
 from .help_panel import KIND as HELP
 from .models import HelpLink, HelpSettings, Holiday, OpeningHours, ThemeSettings
 from .permissions import grant_after_migrating
+from .privacy import actions, passwords, severed
 from .theme import KIND as THEME
 
 
@@ -25,6 +26,9 @@ def forget_help_of_part(instance, **kwargs):
 
 
 def register():
+    actions.wrap_all()
+    passwords.wrap_all()
+    severed.register()
     post_migrate.connect(grant_after_migrating, dispatch_uid="heroic_core.grants")
     for signal in (post_save, post_delete):
         signal.connect(forget_theme, sender=ThemeSettings)

@@ -1,0 +1,1 @@
+"""Keeping pages as private as they were, whatever is done with them."""
