@@ -4,7 +4,7 @@ from io import BytesIO
 from itertools import count
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.core.files.base import ContentFile
 from PIL import Image as Picture
 from wagtail.documents import get_document_model
@@ -36,6 +36,14 @@ def make_user(*group_names, **values):
 
 def make_editor(**values):
     return make_user(EDITORS, **values)
+
+
+def make_user_who_may(*codenames):
+    """Somebody who can enter the admin, and has these permissions besides."""
+    user = make_user()
+    codenames = ["access_admin", *codenames]
+    user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
+    return user
 
 
 def make_staff(**values):

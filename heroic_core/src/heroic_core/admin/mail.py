@@ -88,7 +88,7 @@ class MailPreviewView(SampleMixin, WagtailAdminTemplateMixin, TemplateView):
         ]
 
     def get_context_data(self, **kwargs):
-        context = {"language": self.language, "links": links(self.mail)}
+        context = {"links": links(self.mail)}
         try:
             context["sample"] = self.render_sample()
         except (TemplateDoesNotExist, TemplateSyntaxError) as error:
@@ -108,7 +108,6 @@ class MailBodyView(SampleMixin, View):
         headers = {
             "Content-Security-Policy": POLICY,
             "X-Frame-Options": "SAMEORIGIN",
-            "Cache-Control": "no-store, private",
         }
         return HttpResponse(html, headers=headers)
 

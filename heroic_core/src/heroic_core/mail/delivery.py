@@ -54,7 +54,7 @@ def backend_name() -> str:
 def _check(message: EmailMultiAlternatives) -> None:
     try:
         message.message()
-        for address in [message.from_email, *message.recipients()]:
+        for address in [message.from_email, *(message.recipients() or [""])]:
             sanitize_address(address, "utf-8")
     except (ValueError, LookupError, TypeError) as error:
         raise outbox.Park(_("It cannot be written as mail: %s") % error) from error

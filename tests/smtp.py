@@ -1,0 +1,89 @@
+"""A mail server for tests, on a port of its own, that misbehaves as it is told."""
+
+import asyncio
+import socket
+from contextlib import contextmanager
+from email import message_from_bytes, policy
+
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP
+
+
+class Mailbox:
+    """What arrived, and how the server answers: `answers["RCPT"] = "550 No."`."""
+
+    def __init__(self):
+        self.received = []
+        self.answers = {}
+        self.hangs = False
+        self.breaks_off = False
+
+    @property
+    def messages(self):
+        read = [
+            message_from_bytes(data, policy=policy.default) for _, data in self.received
+        ]
+        return read
+
+    @property
+    def recipients(self):
+        return [recipient for recipient, _ in self.received]
+
+    async def handle_MAIL(self, server, session, envelope, address, options):
+        envelope.mail_from = address
+        return self.answers.get("MAIL", "250 OK")
+
+    async def handle_RCPT(self, server, session, envelope, address, options):
+        answer = self.answers.get(address) or self.answers.get("RCPT", "250 OK")
+        if answer.startswith("2"):
+            envelope.rcpt_tos.append(address)
+        return answer
+
+    async def handle_DATA(self, server, session, envelope):
+        if self.hangs:
+            await asyncio.sleep(60)
+        if self.breaks_off:
+            server.transport.close()
+            return "451 never heard"
+        answer = self.answers.get("DATA", "250 OK")
+        if answer.startswith("2"):
+            [recipient] = envelope.rcpt_tos
+            self.received.append((recipient, envelope.content))
+        return answer
+
+
+@contextmanager
+def mail_server(**options):
+    """Run a server; gives its `Mailbox` and its port."""
+    mailbox = Mailbox()
+    server = Quiet(mailbox, hostname="127.0.0.1", port=free_port(), **options)
+    server.start()
+    try:
+        yield mailbox, server.port
+    finally:
+        server.stop()
+
+
+class Quiet(Controller):
+    def factory(self):
+        return SMTP(self.handler, hostname="mail.example", **self.SMTP_kwargs)
+
+    def _stop(self):
+        for task in asyncio.all_tasks(self.loop):
+            task.cancel()
+        super()._stop()
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextmanager
+def mute_server():
+    """A port that takes connections and never says a word."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+        yield listening.getsockname()[1]
