@@ -111,7 +111,7 @@ def _without_own_restrictions(page):
         del cache["view_restrictions"]
 
 
-def _pairs(action, copy) -> Iterator[tuple[Any, Any]]:
+def _pairs(action: CopyPageAction, copy: Any) -> Iterator[tuple[Any, Any]]:
     """What was copied, and its copy, from the top down."""
     yield action.page, copy
     if action.recursive:

@@ -33,7 +33,7 @@ class Condition:
 
     def implies(self, other: "Condition") -> bool:
         """Whether all who meet this condition meet the other one too."""
-        if self == other or other.kind == PageViewRestriction.NONE:
+        if self == other:
             return True
         if self.kind != GROUPS:
             return False
@@ -60,11 +60,16 @@ class Restrictions:
     """
 
     def __init__(self) -> None:
-        rows = PageViewRestriction.objects.select_related("page")
+        rows = PageViewRestriction.objects.select_related("page").exclude(
+            restriction_type=PageViewRestriction.NONE
+        )
         self._rows: dict[str, list[PageViewRestriction]] = {}
         for row in rows.prefetch_related("groups").order_by("page__path", "pk"):
             self._rows.setdefault(row.page.path, []).append(row)
         self._sources = _sources_of_aliases() if self._rows else {}
+
+    def __bool__(self) -> bool:
+        return any(self._rows.values())
 
     def reasons(self, path: str) -> list[Reason]:
         """Why the page at this tree path is private, the outermost first."""
@@ -129,7 +134,7 @@ class Restrictions:
         """See the page at this path as a page of its own."""
         self._sources.pop(path, None)
 
-    def _reasons(self, path) -> Iterator[Reason]:
+    def _reasons(self, path: str) -> Iterator[Reason]:
         seen: set[str] = set()
         waiting: list[tuple[str, str | None]] = [(path, None)]
         while waiting:
