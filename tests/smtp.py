@@ -14,16 +14,16 @@ class Mailbox:
 
     def __init__(self):
         self.received = []
+        self.open = set()
         self.answers = {}
         self.hangs = False
         self.breaks_off = False
 
     @property
     def messages(self):
-        read = [
+        return [
             message_from_bytes(data, policy=policy.default) for _, data in self.received
         ]
-        return read
 
     @property
     def recipients(self):
@@ -56,7 +56,7 @@ class Mailbox:
 def mail_server(**options):
     """Run a server; gives its `Mailbox` and its port."""
     mailbox = Mailbox()
-    server = Quiet(mailbox, hostname="127.0.0.1", port=free_port(), **options)
+    server = Server(mailbox, hostname="127.0.0.1", port=free_port(), **options)
     server.start()
     try:
         yield mailbox, server.port
@@ -64,14 +64,29 @@ def mail_server(**options):
         server.stop()
 
 
-class Quiet(Controller):
-    def factory(self):
-        return SMTP(self.handler, hostname="mail.example", **self.SMTP_kwargs)
+class Server(Controller):
+    """Closes the conversations that are still open when it stops."""
 
-    def _stop(self):
+    def factory(self):
+        return Conversation(self.handler, hostname="mail.example", **self.SMTP_kwargs)
+
+    def cancel_tasks(self, stop_loop=True):
+        for transport in self.handler.open:
+            transport.abort()
         for task in asyncio.all_tasks(self.loop):
             task.cancel()
-        super()._stop()
+        # Only after what was aborted is closed.
+        self.loop.call_later(0.05, self.loop.stop)
+
+
+class Conversation(SMTP):
+    def connection_made(self, transport):
+        super().connection_made(transport)
+        self.event_handler.open.add(transport)
+
+    def connection_lost(self, error):
+        self.event_handler.open.discard(self.transport)
+        super().connection_lost(error)
 
 
 def free_port():

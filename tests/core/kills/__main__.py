@@ -1,0 +1,148 @@
+"""
+Put rows, let workers do them, and kill -9 one of the workers again and again.
+
+Run as `python -m tests.core.kills ROWS WORKERS SEED SMTP_PORT`; prints JSON.
+"""
+
+import json
+import os
+import random
+import signal
+import sys
+import time
+
+import django
+from django.conf import settings
+
+
+DUMMY = "django_tasks.backends.dummy.DummyBackend"
+
+
+def main(rows, workers, seed, port):
+    set_up(port)
+    from django.db import connection, transaction
+
+    from tests.core.kills.work import put
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE TABLE outbox_effects (at BIGINT, n INTEGER, k VARCHAR(20))"
+        )
+    with transaction.atomic():
+        kinds = {number: put(number) for number in range(rows)}
+    crowd = Crowd(workers, random.Random(seed))  # noqa: S311
+    crowd.work()
+    json.dump({"kinds": kinds, "kills": crowd.kills, **report()}, sys.stdout)
+
+
+def set_up(port):
+    os.environ["DJANGO_SETTINGS_MODULE"] = "heroic_site.settings.testing"
+    settings.HEROIC = {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OUTBOX_LEASE": 2,
+    }
+    # Nobody is told: the workers look for themselves.
+    settings.TASKS = {"default": {"BACKEND": DUMMY}}
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
+    settings.EMAIL_TIMEOUT = 10
+    settings.LOGGING_CONFIG = None
+    django.setup()
+    from django.core.management import call_command
+
+    from heroic_core.outbox import ends
+
+    ends.FIRST_DELAY = 0
+    call_command("migrate", verbosity=0)
+    warm_up()
+
+
+def warm_up():
+    """What the first mail of a process loads: each that is forked has it already."""
+    from django.core.mail.utils import DNS_NAME
+
+    from heroic_core.mail.kinds import find
+    from heroic_core.mail.rendering import render
+
+    DNS_NAME.get_fqdn()
+    render(find("heroic_core.test"), {}, "en")
+
+
+class Crowd:
+    """Worker processes, of which one dies every now and then."""
+
+    def __init__(self, size, chance):
+        self.size, self.chance = size, chance
+        self.pids, self.kills = set(), 0
+
+    def work(self):
+        while left():
+            self.bury()
+            while len(self.pids) < self.size:
+                self.pids.add(self.start())
+            time.sleep(self.chance.uniform(0.05, 0.4))
+            os.kill(self.chance.choice(sorted(self.pids)), signal.SIGKILL)
+            self.kills += 1
+        for pid in self.pids:
+            os.kill(pid, signal.SIGKILL)
+        while self.pids:
+            self.bury()
+
+    def start(self):
+        from django.db import connections
+
+        connections.close_all()
+        pid = os.fork()
+        if pid == 0:
+            random.seed()
+            toil()
+        return pid
+
+    def bury(self):
+        for pid in sorted(self.pids):
+            if os.waitpid(pid, os.WNOHANG)[0]:
+                self.pids.remove(pid)
+
+
+def toil():
+    from heroic_core import outbox
+
+    try:
+        while True:
+            outbox.drain()
+            time.sleep(0.05)
+    finally:
+        os._exit(1)
+
+
+def left():
+    from heroic_core.models import OutboxRow
+
+    return OutboxRow.objects.exclude(state="parked").exists()
+
+
+def report():
+    from django.db import connection
+
+    from heroic_core.models import OutboxRow
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT n, k FROM outbox_effects ORDER BY at")
+        effects = cursor.fetchall()
+        cursor.execute("DROP TABLE outbox_effects")
+    return {
+        "effects": effects,
+        "parked": [shown(row) for row in OutboxRow.objects.all()],
+    }
+
+
+def shown(row):
+    is_mail = row.kind == "heroic_core.mail"
+    return {
+        "kind": row.kind,
+        "address": row.payload["address"] if is_mail else "",
+        "uncertain": row.is_uncertain,
+        "error": row.error,
+    }
+
+
+main(*map(int, sys.argv[1:]))
