@@ -1,15 +1,21 @@
 from copy import copy
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from django.http import Http404
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.encoding import uri_to_iri
 from wagtail.contrib.redirects import middleware as wagtail_redirects
 from wagtail.models import Site
+from wagtail.views import authenticate_with_password
 
 from . import visibility
+from .privacy import acting
+from .privacy.password_form import guard_password_form
 from .routing import nearest_page, refusal_of_path, refuse
 from .viewer import Viewer
+
+
+DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
 class RedirectMiddleware(wagtail_redirects.RedirectMiddleware):
@@ -25,8 +31,14 @@ class RedirectMiddleware(wagtail_redirects.RedirectMiddleware):
         # The page that says "not found" leaves its traces on the request: what is
         # rendered in its place would lack the stylesheets that it has linked.
         request.__dict__["_heroic_on_arrival"] = copy(request)
+        acting.begin(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if view is authenticate_with_password:
+            guard_password_form(request, *args, **kwargs)
 
     def process_response(self, request, response):
+        acting.end()
         if response.status_code == 404:
             response = self._answer_absent(request, response)
         return _for_this_viewer_only(request, response)
@@ -38,8 +50,12 @@ class RedirectMiddleware(wagtail_redirects.RedirectMiddleware):
                 return _rendered(refuse(_as_it_came(request), restriction))
             except Http404:
                 return response
-        redirected = super().process_response(request, response)
-        return response if _leads_astray(request, redirected) else redirected
+        try:
+            redirected = super().process_response(request, response)
+            return response if _leads_astray(request, redirected) else redirected
+        except ValueError:
+            # An editor typed what is no address.
+            return response
 
 
 def _as_it_came(request):
@@ -54,7 +70,7 @@ def _rendered(response):
 
 def _leads_astray(request, response):
     """Whether a redirect leads to a page of ours that the viewer may not see."""
-    target = urlsplit(response.get("Location", ""))
+    target = urlsplit(urljoin(request.path, response.get("Location", "")))
     site = _site_of(request, target)
     page = target.path and nearest_page(site, uri_to_iri(target.path))
     if not page:
@@ -66,7 +82,9 @@ def _leads_astray(request, response):
 def _site_of(request, target):
     if target.netloc in ("", request.get_host()):
         return Site.find_for_request(request)
-    return Site.objects.filter(hostname=target.hostname).first()
+    sites = Site.objects.filter(hostname=target.hostname)
+    of_port = sites.filter(port=target.port or DEFAULT_PORTS.get(target.scheme, 80))
+    return of_port.first() or sites.first()
 
 
 def _for_this_viewer_only(request, response):

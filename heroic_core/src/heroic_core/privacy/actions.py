@@ -6,7 +6,6 @@ The admin, the API and scripts all go through Wagtail's actions, which are wrapp
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import wraps
 from typing import Any
 
 import swapper
@@ -17,6 +16,7 @@ from wagtail.actions.move_page import MovePageAction
 from wagtail.models import PageViewRestriction
 
 from .restrictions import Condition, Restrictions
+from .wrapping import wrap
 
 
 Execute = Callable[..., Any]
@@ -24,9 +24,9 @@ Execute = Callable[..., Any]
 
 def wrap_all() -> None:
     """Let Wagtail's actions keep the privacy of the pages that they work on."""
-    _wrap(CopyPageAction, keeping_copies)
-    _wrap(CreatePageAliasAction, keeping_aliases)
-    _wrap(MovePageAction, keeping_moved)
+    wrap(CopyPageAction, "execute", keeping_copies)
+    wrap(CreatePageAliasAction, "execute", keeping_aliases)
+    wrap(MovePageAction, "execute", keeping_moved)
 
 
 def keeping_copies(execute: Execute) -> Execute:
@@ -38,7 +38,6 @@ def keeping_copies(execute: Execute) -> Execute:
     and repeats the source's own on each page below.
     """
 
-    @wraps(execute)
     @transaction.atomic
     def executed(action, *args, **kwargs):
         with _without_own_restrictions(action.page):
@@ -60,7 +59,6 @@ def keeping_aliases(execute: Execute) -> Execute:
     and ask who knows the source's password for it twice.
     """
 
-    @wraps(execute)
     @transaction.atomic
     def executed(action, *args, **kwargs):
         alias = execute(action, *args, **kwargs)
@@ -79,7 +77,6 @@ def keeping_aliases(execute: Execute) -> Execute:
 def keeping_moved(execute: Execute) -> Execute:
     """A page that is moved keeps the restrictions that it had from above."""
 
-    @wraps(execute)
     @transaction.atomic
     def executed(action, *args, **kwargs):
         pages = swapper.load_model("wagtailcore", "Page").objects
@@ -92,12 +89,6 @@ def keeping_moved(execute: Execute) -> Execute:
         return result
 
     return executed
-
-
-def _wrap(action, keeping):
-    # Apps may be made ready twice in one process, as the test runner of Django does.
-    if not hasattr(action.execute, "__wrapped__"):
-        action.execute = keeping(action.execute)
 
 
 @contextmanager

@@ -1,8 +1,7 @@
 """“Who can see this, and why?”, in the side bar of the page editor."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import wraps
 from typing import Any
 
 import swapper
@@ -15,9 +14,11 @@ from wagtail.admin.ui.side_panels import BaseSidePanel
 from wagtail.admin.views.pages.edit import EditView
 
 from ..sections import section_of
+from ..viewer import Viewer
 from .knowing import knows
 from .restrictions import Reason, Restrictions
 from .wording import who_passes
+from .wrapping import wrap
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,8 @@ class WhoCanSeePanel(BaseSidePanel):
         return _("A page above the one for which this is an alias:")
 
     def known(self, page: Any) -> Any:
-        return page if page and knows(self.request, page) else None
+        viewer = Viewer.from_request(self.request)
+        return page if page and knows(viewer, page) else None
 
     def files_url(self) -> str:
         """Of the section's files, for those who decide about them."""
@@ -88,14 +90,12 @@ class WhoCanSeePanel(BaseSidePanel):
             return ""
 
 
-def add_to_editor() -> None:
+def wrap_all() -> None:
     """Wagtail has no hook for the side panels of pages."""
-    if not hasattr(EditView.get_side_panels, "__wrapped__"):
-        EditView.get_side_panels = with_panel(EditView.get_side_panels)
+    wrap(EditView, "get_side_panels", with_panel)
 
 
-def with_panel(get_side_panels: Any) -> Any:
-    @wraps(get_side_panels)
+def with_panel(get_side_panels: Callable) -> Callable:
     def panels(view):
         found = get_side_panels(view)
         # What is sent after a draft was saved by itself is only the status.

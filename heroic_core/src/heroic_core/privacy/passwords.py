@@ -1,11 +1,12 @@
 """A new shared password ends the sessions that passed the old one."""
 
 from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.db import transaction
 from wagtail.models import CollectionViewRestriction, PageViewRestriction
+
+from .wrapping import wrap
 
 
 # Sessions remember the primary keys of the restrictions that were passed.
@@ -14,12 +15,10 @@ from wagtail.models import CollectionViewRestriction, PageViewRestriction
 def wrap_all() -> None:
     """Let a restriction whose password changes be replaced by one with a new key."""
     for model in (PageViewRestriction, CollectionViewRestriction):
-        if not hasattr(model.save, "__wrapped__"):
-            model.save = renewing(model.save)
+        wrap(model, "save", renewing)
 
 
 def renewing(save: Callable[..., None]) -> Callable[..., None]:
-    @wraps(save)
     @transaction.atomic
     def saved(restriction, *args, **kwargs):
         former = _with_another_password(restriction)
