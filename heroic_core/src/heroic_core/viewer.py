@@ -85,3 +85,8 @@ class Viewer:
         return frozenset(
             self._session.get(model.passed_view_restrictions_session_key, [])
         )
+
+
+def stranger() -> Viewer:
+    """Somebody of whom nothing is known: what they see is what everybody sees."""
+    return Viewer.for_user(AnonymousUser())

@@ -50,13 +50,15 @@ class TypedQuestionBlock(blocks.StructBlock):
 class FAQValue(blocks.StructValue):
     """What an editor chose for one FAQ block."""
 
-    def listing(self, locale):
-        """The entries for readers of a language; collected once, without answers."""
+    def listing(self, locale, request=None):
+        """The entries for a reader; collected once a request, without answers."""
         from .services.block_listing import collect
 
-        if not hasattr(self, "_listing"):
-            self._listing = collect(self, locale)
-        return self._listing
+        asked, listing = getattr(self, "_collected", (None, None))
+        if listing is None or asked is not request:
+            listing = collect(self, locale, request)
+            self._collected = request, listing
+        return listing
 
     def options(self):
         """How to display it."""

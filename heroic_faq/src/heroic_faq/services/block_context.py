@@ -18,7 +18,7 @@ def block_context(value: FAQValue, context: dict) -> dict:
             are used where they are there.
     """
     request, page = context.get("request"), context.get("page")
-    listing = value.listing(reading_locale(page))
+    listing = value.listing(reading_locale(page), request)
     render_answers([listing], context)
     options, ids = value.options(), PageIds.of(request)
     return {

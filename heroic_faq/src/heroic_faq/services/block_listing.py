@@ -1,16 +1,20 @@
 """What one FAQ block shows."""
 
+from django.http import HttpRequest
 from wagtail.models import Locale
 
 from ..blocks import FAQValue
 from ..choices import Source, Style
 from . import sources
+from .homes import visible_in
 from .listing import Listing
 
 
-def collect(value: FAQValue, locale: Locale) -> Listing:
-    """The entries that the value of a FAQBlock asks for, in a language."""
-    listing = _from_source(value, locale)
+def collect(
+    value: FAQValue, locale: Locale, request: HttpRequest | None = None
+) -> Listing:
+    """The entries that the value of a FAQBlock asks for, and its reader may see."""
+    listing = visible_in(_from_source(value, locale), locale, request)
     tabs = value["style"] == Style.TABS
     if value["source"] == Source.CATEGORIES and not (value["grouped"] or tabs):
         listing = listing.without_groups()

@@ -4,7 +4,7 @@ from django.http import HttpRequest
 
 from ..models import FAQPage
 from .filtering import clean_query, matching, query_words
-from .homes import held_categories
+from .homes import held_categories, visible_in
 from .listing import render_answers
 from .page_schema import schema_once
 from .presentation import Options, PageIds, present
@@ -21,7 +21,8 @@ def faq_page_context(page: FAQPage, request: HttpRequest) -> dict:
     """
     query = clean_query(request.GET.get("q", ""))
     words = query_words(query)
-    whole = of_categories(held_categories(page))
+    held = of_categories(held_categories(page))
+    whole = visible_in(held, page.locale, request)
     render_answers([whole], {"page": page, "request": request})
     shown = matching(whole, words) if words else whole
     options = page_options(page)

@@ -4,7 +4,7 @@ import re
 
 from heroic_core.html import fold
 
-from .listing import Entry, Group, Listing
+from .listing import Entry, Listing
 
 
 MAX_QUERY_LENGTH = 200
@@ -25,16 +25,7 @@ def query_words(query: str) -> list[str]:
 
 def matching(listing: Listing, words: list[str]) -> Listing:
     """The entries that have every word somewhere; their answers are rendered."""
-    groups = [
-        Group(
-            [entry for entry in group.entries if _matches(entry, words)], group.category
-        )
-        for group in listing.groups
-    ]
-    filled = {g.category.parent_id for g in groups if g.entries and g.category}
-    return Listing(
-        [g for g in groups if g.entries or (g.category and g.category.pk in filled)]
-    )
+    return listing.keeping(lambda entry: _matches(entry, words))
 
 
 def _matches(entry: Entry, words: list[str]) -> bool:

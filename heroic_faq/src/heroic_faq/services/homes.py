@@ -1,12 +1,17 @@
 """Which FAQ page is the home of a category or a question."""
 
 from collections.abc import Iterable
+from functools import cached_property
 from uuid import UUID
 
 from django.http import HttpRequest
-from wagtail.models import Locale, Page, PageViewRestriction, Site
+from wagtail.models import Locale, Page, Site
+
+from heroic_core.viewer import Viewer, stranger
+from heroic_core.visibility import refusal, refused_pages
 
 from ..models import Category, FAQPage, Placement, Question
+from .listing import Listing
 
 
 def faq_pages(site: Site, locale: Locale) -> list[FAQPage]:
@@ -60,24 +65,81 @@ def keys_chosen_elsewhere(page: FAQPage, place: Page) -> set[UUID]:
     return set(_choosers(_other_pages(page, place)))
 
 
+class Homes:
+    """The home of each category and question of a site, in one language."""
+
+    def __init__(self, site: Site | None, locale: Locale) -> None:
+        self._site = site
+        self._locale = locale
+        self._pages: dict[int, FAQPage | None] = {}
+        self._urls: dict[int, str] = {}
+
+    @classmethod
+    def of(cls, request: HttpRequest | None, locale: Locale) -> "Homes":
+        """Those of the site that is read, found out once a request."""
+        if request is None:
+            return cls(Site.objects.filter(is_default_site=True).first(), locale)
+        known = request.__dict__.setdefault("_heroic_faq_homes", {})
+        if locale.pk not in known:
+            known[locale.pk] = cls(Site.find_for_request(request), locale)
+        return known[locale.pk]
+
+    def page_of(self, questions: Iterable[Question]) -> dict[int, FAQPage]:
+        """The home of each of these questions; one that has none is left out."""
+        asked = {question.pk for question in questions}
+        if unknown := asked - self._pages.keys():
+            found = _pages_of_questions(unknown, self._categories)
+            self._pages |= {pk: found.get(pk) for pk in unknown}
+        return {pk: page for pk in asked if (page := self._pages[pk])}
+
+    def url_of(self, page: FAQPage, request: HttpRequest) -> str:
+        if page.pk not in self._urls:
+            self._urls[page.pk] = page.get_full_url(request)
+        return self._urls[page.pk]
+
+    @cached_property
+    def _categories(self):
+        return category_homes(self._site, self._locale) if self._site else {}
+
+
 def canonical_urls(
     questions: Iterable[Question], locale: Locale, request: HttpRequest
 ) -> dict[int, str]:
     """
     The URL of each question: its anchor on the page of the first of its categories.
 
-    A question without such a page is left out, and so is one whose page is private.
+    A question without such a page is left out, and so is one whose page the reader
+    may not see.
     """
-    site = Site.find_for_request(request)
-    homes = category_homes(site, locale) if site else {}
-    private = _private_paths()
-    urls = {page.pk: page.get_full_url(request) for page in set(homes.values())}
-    pages = _pages_of_questions(questions, homes)
+    viewer, homes = Viewer.from_request(request), Homes.of(request, locale)
+    pages = homes.page_of(questions)
     return {
-        question.pk: f"{urls[pages[question.pk].pk]}#{question.slug}"
+        question.pk: f"{homes.url_of(pages[question.pk], request)}#{question.slug}"
         for question in questions
-        if question.pk in pages and not pages[question.pk].path.startswith(private)
+        if question.pk in pages and not refusal(viewer, pages[question.pk])
     }
+
+
+def visible_in(
+    listing: Listing, locale: Locale, request: HttpRequest | None
+) -> Listing:
+    """
+    The entries of a listing but for questions whose home the reader may not see.
+
+    Args:
+        listing: as it was collected.
+        locale: that is read.
+        request: of the reader; without one it is a stranger.
+    """
+    viewer = Viewer.from_request(request) if request else stranger()
+    if not refused_pages(viewer):
+        return listing
+    questions = [entry.source for entry in listing.entries if entry.source]
+    pages = Homes.of(request, locale).page_of(questions)
+    refused = {pk for pk, page in pages.items() if refusal(viewer, page)}
+    return listing.keeping(
+        lambda entry: getattr(entry.source, "pk", None) not in refused
+    )
 
 
 def _pages_of_questions(questions, homes):
@@ -116,7 +178,3 @@ def _root_paths(site_pk):
     return tuple(
         root.root_path for root in Site.get_site_root_paths() if root.site_id == site_pk
     )
-
-
-def _private_paths():
-    return tuple(PageViewRestriction.objects.values_list("page__path", flat=True))

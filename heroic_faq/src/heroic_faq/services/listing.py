@@ -1,6 +1,6 @@
 """What a FAQ shows: entries in groups."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -68,6 +68,16 @@ class Listing:
         """The same entries below no heading, each question once."""
         once = {entry.anchor: entry for entry in self.entries}
         return Listing([Group(list(once.values()))])
+
+    def keeping(self, wanted: Callable[[Entry], bool]) -> "Listing":
+        """The entries that are wanted; a group that lost all of its own goes, too."""
+        groups = [
+            Group(list(filter(wanted, g.entries)), g.category) for g in self.groups
+        ]
+        filled = {g.category.parent_id for g in groups if g.entries and g.category}
+        return Listing(
+            [g for g in groups if g.entries or (g.category and g.category.pk in filled)]
+        )
 
     def limited(self, limit: int | None) -> "Listing":
         """The first `limit` entries, and the groups that still have some."""

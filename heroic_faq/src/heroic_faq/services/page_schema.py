@@ -29,7 +29,7 @@ def schema_once(
     if page is None or request is None or "_heroic_faq_schema" in request.__dict__:
         return ""
     request.__dict__["_heroic_faq_schema"] = True
-    listings = [found.listing(page.locale) for found in faq_values(page)]
+    listings = [found.listing(page.locale, request) for found in faq_values(page)]
     return schema_script([*listings, listing], page, request)
 
 

@@ -1,0 +1,160 @@
+"""What of a FAQ is shown to whom."""
+
+import pytest
+from django.template import Context, Template
+
+from heroic_faq.models import Question
+from tests.factories import make_locale, make_private, make_user
+from tests.faq.factories import (
+    make_category,
+    make_faq_page,
+    make_question,
+    make_standard_page,
+    translate,
+)
+
+
+@pytest.fixture
+def secret(home_page):
+    """A question that stands on a FAQ page for the board alone."""
+    category = make_category("Secrets")
+    question = make_question("Canary?", answer="Canary.", categories=[category])
+    page = make_faq_page(home_page, "Board", categories=[category])
+    make_private(page, "Board")
+    return question
+
+
+@pytest.fixture
+def open_question(home_page):
+    category = make_category("Open")
+    make_faq_page(home_page, "FAQ", categories=[category])
+    return make_question("Open?", categories=[category], tags=["shared"])
+
+
+def showing(**options):
+    def make(home_page):
+        return make_standard_page(home_page, faq=options)
+
+    return make
+
+
+def of_questions(home_page):
+    questions = list(Question.objects.order_by("pk"))
+    options = {"source": "questions", "questions": questions}
+    return make_standard_page(home_page, faq=options)
+
+
+def of_tag(home_page):
+    for question in Question.objects.all():
+        question.tags.add("shared")
+        question.save()
+    return make_standard_page(home_page, faq={"source": "tag", "tag": "shared"})
+
+
+def of_categories(home_page):
+    categories = [
+        p.category for p in Question.objects.get(slug="canary").placements.all()
+    ]
+    categories += [
+        p.category for p in Question.objects.get(slug="open").placements.all()
+    ]
+    options = {"source": "categories", "categories": categories}
+    return make_standard_page(home_page, faq={**options, "style": "tabs"})
+
+
+@pytest.mark.parametrize("make", [of_questions, of_tag, of_categories])
+def test_a_block_leaves_out_what_its_reader_may_not_see(
+    client, home_page, secret, open_question, make
+):
+    page = make(home_page)
+    shown = client.get(page.url).text
+    assert "Open?" in shown
+    assert "Canary" not in shown
+    assert "Secrets" not in shown
+    client.force_login(make_user("Board"))
+    shown = client.get(page.url).text
+    # The question itself, and in the structured data.
+    assert shown.count("Canary?") >= 2
+
+
+def test_what_is_left_out_takes_no_room(client, home_page, secret, open_question):
+    options = {"source": "questions", "questions": [secret, open_question], "limit": 1}
+    page = make_standard_page(home_page, faq=options)
+    assert "Open?" in client.get(page.url).text
+
+
+def test_the_template_tag_leaves_it_out(rf, home_page, secret, open_question):
+    request = rf.get("/")
+    text = '{% load heroic_faq %}{% faq questions="canary,open" %}'
+    shown = Template(text).render(Context({"request": request, "page": home_page}))
+    assert "Open?" in shown
+    assert "Canary" not in shown
+
+
+def test_without_a_request_the_reader_is_a_stranger(home_page, secret, open_question):
+    text = '{% load heroic_faq %}{% faq questions="canary,open" %}'
+    shown = Template(text).render(Context({"page": home_page}))
+    assert "Open?" in shown
+    assert "Canary" not in shown
+
+
+def test_a_question_with_a_private_home_is_on_no_other_faq_page(
+    client, home_page, secret, open_question
+):
+    # Its first category is on the board's page.
+    for placement in open_question.placements.all():
+        secret.placements.create(category=placement.category, position=9)
+    assert "Canary" not in client.get("/faq/").text
+    assert "Canary" not in client.get("/faq/?q=canary").text.replace(
+        'value="canary"', ""
+    )
+    client.force_login(make_user("Board"))
+    assert "Canary?" in client.get("/faq/").text
+
+
+def test_a_question_without_a_home_shows_in_a_block(client, home_page, secret):
+    homeless = make_question("Homeless?", categories=[make_category("Nowhere")])
+    options = {"source": "questions", "questions": [homeless, secret]}
+    page = make_standard_page(home_page, faq=options)
+    shown = client.get(page.url).text
+    assert "Homeless?" in shown
+    assert "Canary" not in shown
+
+
+def test_a_typed_question_belongs_to_its_page(client, home_page, secret):
+    item = {"question": "Typed?", "answer": [("text", "<p>Yes.</p>")]}
+    page = make_standard_page(home_page, faq={"source": "typed", "items": [item]})
+    assert "Typed?" in client.get(page.url).text
+
+
+def test_a_translation_is_as_private_as_its_own_home(client, home_page, secret):
+    spanish = make_locale("es")
+    home_page.copy_for_translation(spanish).get_latest_revision().publish()
+    board = home_page.get_children().get(slug="board").specific
+    translated = board.copy_for_translation(spanish)
+    translated.get_latest_revision().publish()
+    for placement in secret.placements.all():
+        translate(placement.category, spanish)
+    translate(secret, spanish, question="Canario?")
+    options = {"source": "questions", "questions": [secret]}
+    page = make_standard_page(home_page, faq=options)
+    in_spanish = page.copy_for_translation(spanish)
+    in_spanish.get_latest_revision().publish()
+    assert "Canario" not in client.get(in_spanish.url).text
+
+
+def test_homes_are_found_out_once_for_all_blocks_of_a_page(
+    client, home_page, secret, open_question, django_assert_max_num_queries
+):
+    options = {"source": "questions", "questions": [open_question, secret]}
+    one = make_standard_page(home_page, "One", a=options)
+    three = make_standard_page(home_page, "Three", a=options)
+    body = three.body
+    three.body = [(body[0].block_type, body[0].value) for _ in range(3)]
+    three.save()
+    client.get(one.url), client.get(three.url)
+    with django_assert_max_num_queries(100) as first:
+        client.get(one.url)
+    # For each further block: its questions and their former anchors.
+    with django_assert_max_num_queries(len(first) + 8):
+        client.get(three.url)
