@@ -28,9 +28,11 @@ class HeroicCoreConfig(AppConfig):
     def ready(self):
         from . import checks, signal_handlers
         from .mail import kinds
+        from .media import checks as media_checks
         from .outbox import handlers
 
         checks.register_all()
+        media_checks.register_all()
         signal_handlers.register()
         handlers.discover()
         kinds.discover()

@@ -10,6 +10,12 @@ DEFAULTS: dict[str, Any] = {
     "EMAIL_BACKEND": "",
     # Seconds after which a row whose worker is silent is taken from it.
     "OUTBOX_LEASE": 900,
+    # For each folder of files the address at which the web server holds it ready.
+    "X_ACCEL_REDIRECT": {},
+    # Folders of MEDIA_ROOT that everybody may see, besides public images.
+    "PUBLIC_MEDIA_FOLDERS": [],
+    # Whether something else than Django asks who may see what lies at MEDIA_URL.
+    "MEDIA_IS_GUARDED": False,
 }
 
 
@@ -33,6 +39,18 @@ class HeroicSettings:
     @property
     def OUTBOX_LEASE(self) -> int:
         return self._get("OUTBOX_LEASE")
+
+    @property
+    def X_ACCEL_REDIRECT(self) -> dict[str, str]:
+        return self._get("X_ACCEL_REDIRECT")
+
+    @property
+    def PUBLIC_MEDIA_FOLDERS(self) -> list[str]:
+        return self._get("PUBLIC_MEDIA_FOLDERS")
+
+    @property
+    def MEDIA_IS_GUARDED(self) -> bool:
+        return self._get("MEDIA_IS_GUARDED")
 
     def _get(self, key: str) -> Any:
         return self.given.get(key, DEFAULTS[key])

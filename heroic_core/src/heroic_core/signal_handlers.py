@@ -5,9 +5,11 @@ from django.db.models.signals import post_delete, post_migrate, post_save
 
 from . import site_cache
 from .help_panel import KIND as HELP
+from .media import signals as media_signals
 from .models import HelpLink, HelpSettings, Holiday, OpeningHours, ThemeSettings
 from .permissions import grant_after_migrating
 from .privacy import actions, passwords, severed
+from .sections import signals as section_signals
 from .theme import KIND as THEME
 
 
@@ -29,6 +31,8 @@ def register():
     actions.wrap_all()
     passwords.wrap_all()
     severed.register()
+    section_signals.register()
+    media_signals.register()
     post_migrate.connect(grant_after_migrating, dispatch_uid="heroic_core.grants")
     for signal in (post_save, post_delete):
         signal.connect(forget_theme, sender=ThemeSettings)

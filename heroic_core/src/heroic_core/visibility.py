@@ -19,7 +19,7 @@ from wagtail.models import (
     PageViewRestriction,
 )
 
-from .site_roots import root_url_paths
+from .site_roots import root_paths
 from .viewer import Viewer
 
 
@@ -59,7 +59,7 @@ def visible_pages(viewer: Viewer, pages: QuerySet | None = None) -> QuerySet:
 
 def can_see(viewer: Viewer, page: Any) -> bool:
     """Whether a viewer would be served this page."""
-    served = page.live and page.url_path.startswith(_roots(viewer))
+    served = page.live and page.path.startswith(_roots(viewer))
     return served and refusal(viewer, page) is None
 
 
@@ -67,8 +67,8 @@ def refusal(viewer: Viewer, page: Any) -> Restriction | None:
     """
     The outermost restriction that keeps a viewer from a page, published or not.
 
-    Its path is that of the page or an ancestor, also where the restriction is that
-    of the page for which one of these is an alias.
+    Its path is that of the page or an ancestor. Where that is an alias, it may be any
+    that keeps the viewer from what the alias stands for.
     """
     return _covering(refused_pages(viewer), page.path)
 
@@ -82,7 +82,7 @@ def path_rule(viewer: Viewer, field: str = "path") -> Q:
         field: that holds the path; rows where it is null are refused where anything
             is.
     """
-    return _outside(refused_pages(viewer), field)
+    return outside(refused_pages(viewer), field)
 
 
 def can_see_collection(viewer: Viewer, collection: Collection) -> bool:
@@ -97,7 +97,7 @@ def refusal_of_collection(viewer: Viewer, collection: Collection) -> Restriction
 
 def collection_rule(viewer: Viewer, field: str = "collection__path") -> Q:
     """The condition for rows, such as images, that carry the path of a collection."""
-    return _outside(refused_collections(viewer), field)
+    return outside(refused_collections(viewer), field)
 
 
 def refused_pages(viewer: Viewer) -> Refused:
@@ -132,15 +132,15 @@ def refused_collections(viewer: Viewer) -> Refused:
 
 def _roots(viewer):
     if "roots" not in viewer.decisions:
-        viewer.decisions["roots"] = root_url_paths(viewer.site)
+        viewer.decisions["roots"] = root_paths(viewer.site)
     return viewer.decisions["roots"]
 
 
 def _below_roots(viewer):
     # Without a root nothing is served; an empty condition would let all pass.
     rule = Q(pk__in=[])
-    for root in _roots(viewer):
-        rule |= Q(url_path__startswith=root)
+    for below in _below(_roots(viewer), "path"):
+        rule |= below
     return rule
 
 
@@ -219,12 +219,18 @@ def _outermost(refused: Refused) -> Refused:
     }
 
 
-def _outside(refused: Iterable[str], field: str) -> Q:
+def outside(refused: Iterable[str], field: str) -> Q:
+    """The condition for rows with a path that is not below any of these."""
+    rule = Q()
+    for below in _below(refused, field):
+        rule &= ~below
+    return rule
+
+
+def _below(paths, field):
     """One term for each depth: a term for each path is too deep for SQLite."""
     by_length: dict[int, list[str]] = {}
-    for path in refused:
+    for path in paths:
         by_length.setdefault(len(path), []).append(path)
-    rule = Q()
-    for length, paths in sorted(by_length.items()):
-        rule &= ~Q(In(Substr(F(field), 1, length), paths))
-    return rule
+    for length, places in sorted(by_length.items()):
+        yield Q(In(Substr(F(field), 1, length), places))

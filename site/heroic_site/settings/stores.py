@@ -45,7 +45,10 @@ MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(VAR_DIR / "media"))
 DOCUMENT_ROOT = env.str("DOCUMENT_ROOT", default=str(VAR_DIR / "private"))
 
 STORAGES = {
-    "default": {"BACKEND": "heroic_site.storage.MediaStorage"},
+    "default": {
+        "BACKEND": "heroic_core.media.storage.GuardedStorage",
+        "OPTIONS": {"document_root": DOCUMENT_ROOT},
+    },
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG

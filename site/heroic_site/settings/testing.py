@@ -28,7 +28,10 @@ DOCUMENT_ROOT = f"{SCRATCH}/private"
 # Nothing is collected: static files come from where they lie.
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 STORAGES = {
-    **STORAGES,
+    "default": {
+        "BACKEND": "heroic_core.media.storage.GuardedStorage",
+        "OPTIONS": {"document_root": DOCUMENT_ROOT},
+    },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 

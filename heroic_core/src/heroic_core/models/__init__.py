@@ -3,6 +3,7 @@ from .help import HelpSettings
 from .help_links import HelpLink
 from .hours import Holiday, OpeningHours
 from .outbox import OutboxRow
+from .private_sections import PrivateSection, SectionRestriction
 from .theme import ThemeSettings
 
 
@@ -13,5 +14,7 @@ __all__ = [
     "Holiday",
     "OpeningHours",
     "OutboxRow",
+    "PrivateSection",
+    "SectionRestriction",
     "ThemeSettings",
 ]

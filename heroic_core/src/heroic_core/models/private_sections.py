@@ -22,6 +22,13 @@ class PrivateSection(models.Model):
         on_delete=models.CASCADE,
         related_name="private_section",
     )
+    # An owner may rename the collection; until then it is called as its page.
+    name = models.CharField(
+        _("title of the page when the collection was named"), max_length=255
+    )
+    files_settled = models.BooleanField(
+        _("somebody decided about the files from elsewhere"), default=False
+    )
 
     class Meta:
         verbose_name = _("private section")
@@ -29,6 +36,22 @@ class PrivateSection(models.Model):
 
     def __str__(self):
         return str(self.page)
+
+    @property
+    def is_private(self) -> bool:
+        """Whether its page has a restriction still; it keeps its collection without."""
+        restrictions = self.page.view_restrictions
+        return restrictions.exclude(restriction_type=PageViewRestriction.NONE).exists()
+
+    def follow_name(self, title: str) -> bool:
+        """Call the collection as its page, unless somebody gave it another name."""
+        if self.name == title:
+            return False
+        named = Collection.objects.filter(pk=self.collection_id, name=self.name)
+        named.update(name=title)
+        self.name = title
+        self.save(update_fields=["name"])
+        return True
 
 
 class SectionRestriction(models.Model):

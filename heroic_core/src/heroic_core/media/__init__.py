@@ -1,0 +1,1 @@
+"""Files, for those alone who may see the collection that they lie in."""

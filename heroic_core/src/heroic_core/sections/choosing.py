@@ -1,0 +1,31 @@
+"""Which files the choosers offer to an editor."""
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from wagtail.models import Collection
+from wagtail.permissions import page_permission_policy
+
+from ..models import PrivateSection
+from ..viewer import Viewer
+from ..visibility import collection_rule, outside, refused_collections
+
+
+def for_this_editor(files: QuerySet, request: HttpRequest) -> QuerySet:
+    """
+    Leave out what lies in private collections that the editor may not see.
+
+    Those of sections that they may edit are offered, whether or not they know the
+    password (a `construct_image_chooser_queryset` hook).
+    """
+    viewer = Viewer.from_request(request)
+    if not refused_collections(viewer):
+        return files
+    offered = Collection.objects.filter(collection_rule(viewer, "path"))
+    return files.filter(Q(collection__in=offered) | _of_own_sections(request.user))
+
+
+def _of_own_sections(user):
+    pages = page_permission_policy.instances_user_has_permission_for(user, "change")
+    sections = PrivateSection.objects.filter(page__in=pages.order_by())
+    paths = list(sections.values_list("collection__path", flat=True))
+    return ~outside(paths, "collection__path") if paths else Q(pk__in=[])
