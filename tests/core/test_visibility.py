@@ -2,7 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from wagtail.models import Collection, Page, Site
+from wagtail.models import Collection, Locale, Page, Site
 
 from heroic_core import visibility
 from heroic_core.viewer import Viewer
@@ -147,6 +147,39 @@ def test_below_a_translated_home_that_is_not_published_nothing_is_served(home, c
     assert "Dentro" in seen_by(STRANGER)
 
 
+def test_pages_of_a_site_are_told_from_others_by_case_too(home):
+    lost = make_page(Page.get_first_root_node(), title="Lost", slug=home.slug.upper())
+    make_page(lost, title="Lost too")
+    assert seen_by(STRANGER) == {"Home"}
+
+
+def test_a_site_is_found_where_its_root_has_moved_along(home):
+    section, target = (make_page(home, title=title) for title in ("Section", "Target"))
+    root = make_page(section, title="Root")
+    second = Site.objects.create(hostname="other.example", root_page=root)
+    # Wagtail remembers where the roots are.
+    assert root.url
+    section.move(target, pos="last-child")
+    assert seen_by(STRANGER, second) == {"Root"}
+
+
+def test_a_translation_is_served_by_the_sites_of_its_language_alone(home, site):
+    """Not published, it may still be the root of another site."""
+    spanish = home.copy_for_translation(make_locale("es"))
+    make_page(spanish, title="Dentro", slug="dentro", locale=spanish.locale)
+    second = Site.objects.create(hostname="es.example", root_page=spanish)
+    assert seen_by(STRANGER, site) == {"Home"}
+    assert seen_by(STRANGER, second) == {"Home", "Dentro"}
+
+
+def test_a_language_that_the_site_no_longer_has_leads_nowhere(home, settings):
+    german = Locale(language_code="de")
+    german.save()
+    page = home.copy_for_translation(german)
+    Page.objects.filter(pk=page.pk).update(title="Startseite", live=True)
+    assert seen_by(STRANGER) == {"Home"}
+
+
 def test_a_restriction_on_the_root_refuses_everything(section):
     make_private(Page.get_first_root_node())
     assert seen_by(STRANGER) == set()
@@ -163,9 +196,8 @@ def test_thousands_of_restrictions_are_one_decision(home, django_assert_num_quer
     ]
     type(restriction).objects.bulk_create(rows)
     viewer = Viewer.for_user(STRANGER)
-    # The roots are remembered; restrictions, aliases, pages.
-    Site.get_site_root_paths()
-    with django_assert_num_queries(3):
+    # Roots, restrictions, aliases, pages.
+    with django_assert_num_queries(4):
         assert visibility.visible_pages(viewer).count() == 4
 
 

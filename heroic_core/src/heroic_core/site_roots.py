@@ -1,31 +1,31 @@
 """From which pages on a site answers requests."""
 
 import swapper
+from django.conf import settings
 from django.db.models import Q
+from wagtail.coreutils import get_content_languages
 from wagtail.models import Site
 
 
-def root_url_paths(site: Site | None = None) -> tuple[str, ...]:
+def root_paths(site: Site | None = None) -> tuple[str, ...]:
     """
-    The tree's URL paths of the roots of a site, or of all sites.
+    The tree paths of the roots of a site, or of all sites.
 
     A translation of a root that is not published leads nowhere: in its language
-    Wagtail answers with the root itself.
+    Wagtail answers with the root itself. What Wagtail remembers about roots is not
+    asked: it is an hour late when a root moves along with a page above it.
     """
-    roots = [
-        root
-        for root in Site.get_site_root_paths()
-        if site is None or root.site_id == site.pk
-    ]
-    paths = tuple(root.root_path for root in roots)
-    if len({root.site_id for root in roots}) == len(roots):
-        return paths
-    served = _served(paths)
-    return tuple(path for path in paths if path in served)
+    sites = Site.objects.filter(pk=site.pk) if site else Site.objects.all()
+    roots = swapper.load_model("wagtailcore", "Page").objects.filter(
+        translation_key__in=sites.values("root_page__translation_key")
+    )
+    own = Q(pk__in=sites.values("root_page"))
+    return tuple(
+        roots.filter(own | _served_translation()).values_list("path", flat=True)
+    )
 
 
-def _served(paths):
-    pages = swapper.load_model("wagtailcore", "Page").objects
-    roots = pages.filter(url_path__in=paths)
-    served = roots.filter(Q(live=True) | Q(sites_rooted_here__isnull=False))
-    return set(served.values_list("url_path", flat=True))
+def _served_translation() -> Q:
+    if not getattr(settings, "WAGTAIL_I18N_ENABLED", False):
+        return Q()
+    return Q(live=True, locale__language_code__in=get_content_languages())
