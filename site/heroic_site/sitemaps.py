@@ -1,13 +1,14 @@
+from django.contrib.auth.models import AnonymousUser
 from wagtail.contrib.sitemaps import Sitemap
-from wagtail.models import Page
+
+from heroic_core.viewer import Viewer
+from heroic_core.visibility import visible_pages
 
 
 class SiteSitemap(Sitemap):
-    """The pages of the site in all its languages, which are trees beside each other."""
+    """What strangers may see of the site, in all its languages."""
 
     def items(self):
-        homes = self.get_wagtail_site().root_page.get_translations(inclusive=True)
-        pages = Page.objects.none()
-        for home in homes:
-            pages = pages | Page.objects.descendant_of(home, inclusive=True)
-        return pages.live().public().order_by("path").defer_streamfields().specific()
+        stranger = Viewer.for_user(AnonymousUser(), self.get_wagtail_site())
+        pages = visible_pages(stranger).order_by("path")
+        return pages.defer_streamfields().specific()

@@ -7,6 +7,9 @@ from django.http import HttpRequest
 from django.utils.translation import get_language_info
 from wagtail.models import Page, Site
 
+from heroic_core.viewer import Viewer
+from heroic_core.visibility import visible_pages
+
 
 @dataclass(frozen=True)
 class MenuItem:
@@ -41,7 +44,8 @@ def menu_for(request: HttpRequest, page: Page | None) -> list[MenuItem]:
     home = home_of(request)
     if home is None:
         return []
-    entries = home.get_children().live().public().in_menu()
+    viewer = Viewer.from_request(request)
+    entries = visible_pages(viewer, home.get_children().in_menu())
     return [
         MenuItem(entry.title, entry.get_url(request), _current(entry, page))
         for entry in entries
@@ -50,7 +54,8 @@ def menu_for(request: HttpRequest, page: Page | None) -> list[MenuItem]:
 
 def translations_of(page: Page, request: HttpRequest) -> list[Translation]:
     """The page in every language in which it is published and truly translated."""
-    pages = page.get_translations(inclusive=True).live().public()
+    viewer = Viewer.from_request(request)
+    pages = visible_pages(viewer, page.get_translations(inclusive=True))
     own = pages.filter(alias_of__isnull=True).select_related("locale")
     by_language = {each.locale.language_code: each for each in own}
     return [
