@@ -1,0 +1,55 @@
+"""The addresses of heroic_core."""
+
+import json
+from functools import partial
+
+from heroic_core.mail_kinds import TestMail
+from heroic_core.models import OutboxRow
+
+from ..registry import Access, Visit, decide, decide_below, furnish
+from .admin import visits_of
+
+
+@furnish
+def put_waiting_work(world):
+    """What waits carries whatever it is about; only superusers may look."""
+    secret = world.secret("outbox")
+    data = json.dumps({"about": world.secrets.text(secret, "payload")})
+    error = world.secrets.text(secret, "error")
+    row = OutboxRow.objects.create(
+        kind="tests.nothing", data=data, state="parked", error=error
+    )
+    world.things["outbox row"].append(row)
+    world.things["mail"] = [TestMail]
+
+
+@decide("heroic/theme.css", Access.PUBLIC)
+def theme(world, pattern):
+    yield Visit("/heroic/theme.css")
+
+
+@decide("heroic/color-scheme/", Access.PUBLIC)
+def color_scheme(world, pattern):
+    next_url = world.pages["lounge"].url
+    data = {"scheme": "dark", "color_scheme": "dark", "next": next_url}
+    yield Visit("/heroic/color-scheme/", data=data)
+
+
+ADMIN = {
+    "admin/^heroic/outbox/": "outbox row",
+    "admin/heroic/mail/": "mail",
+    "admin/heroic/section-files/": "page",
+}
+
+for route in ADMIN:
+    decide_below(
+        route,
+        Access.ADMIN,
+        ["heroic_core", "wagtail_modeladmin"],
+        partial(visits_of, kinds=ADMIN),
+    )
+
+
+# In the place of Wagtail's own.
+for files in ("documents", "images"):
+    decide(f"admin/{files}/chooser/", Access.ADMIN)(visits_of)

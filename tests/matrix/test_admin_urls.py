@@ -1,0 +1,31 @@
+"""Every address of the admin, asked for with every thing that is private."""
+
+import pytest
+
+from .patterns import all_patterns
+from .registry import Access, decision_on
+from .roles import IN_ADMIN, ROLES
+from .visits import faults_of
+
+
+pytestmark = pytest.mark.django_db
+
+ADMIN = [
+    pattern
+    for pattern in all_patterns()
+    if (decision := decision_on(pattern)) and decision.access is Access.ADMIN
+]
+
+
+@pytest.mark.parametrize("pattern", ADMIN, ids=lambda pattern: pattern.route)
+def test_the_admin_shows_what_one_manages(world, pattern):
+    decision = decision_on(pattern)
+    visits = list(decision.visits(world, pattern))
+    assert visits
+    faults = []
+    for role in ROLES:
+        # Who has no access is sent away before anything is looked at.
+        asked = visits if role in IN_ADMIN else visits[:1]
+        for visit in asked:
+            faults += faults_of(world, world.visitors[role], decision, visit)
+    assert faults == []

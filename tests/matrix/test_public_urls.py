@@ -1,0 +1,30 @@
+"""Everything outside the admin, asked for by everybody."""
+
+import pytest
+
+from .patterns import all_patterns
+from .registry import Access, decision_on
+from .roles import ROLES
+from .visits import faults_of
+
+
+pytestmark = pytest.mark.django_db
+
+OPEN = [
+    pattern
+    for pattern in all_patterns()
+    if (decision := decision_on(pattern)) and decision.access is not Access.ADMIN
+]
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("pattern", OPEN, ids=lambda pattern: pattern.route)
+def test_nobody_is_shown_what_is_private(world, pattern, role):
+    decision = decision_on(pattern)
+    visits = list(decision.visits(world, pattern))
+    assert visits
+    visitor = world.visitors[role]
+    faults = [
+        fault for each in visits for fault in faults_of(world, visitor, decision, each)
+    ]
+    assert faults == []
