@@ -70,6 +70,48 @@ def test_the_settings_of_wagtail_are_needed(monkeypatch):
     assert 'Add "wagtail.contrib.settings" to INSTALLED_APPS.' in error.hint
 
 
+def test_modeladmin_is_needed(monkeypatch):
+    installed = apps.is_installed
+    monkeypatch.setattr(
+        apps,
+        "is_installed",
+        lambda name: name != "wagtail_modeladmin" and installed(name),
+    )
+    error = found()["heroic_core.E006"]
+    assert 'Add "wagtail_modeladmin" to INSTALLED_APPS.' in error.hint
+
+
+def test_the_lease_is_longer_than_any_work_may_take():
+    with override_settings(HEROIC={"OUTBOX_LEASE": 120}):
+        error = found()["heroic_core.E007"]
+    assert (
+        "'heroic_core.mail' may take 120 seconds, and OUTBOX_LEASE is 120" in error.msg
+    )
+    with override_settings(HEROIC={"OUTBOX_LEASE": 121}):
+        assert found() == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("no.such.Backend", "cannot be imported"),
+        ("nonsense", "cannot be imported"),
+        ("heroic_core.mail.backend.OutboxBackend", "is the outbox itself"),
+    ],
+)
+def test_what_delivers_mail_can_do_so(name, words):
+    with override_settings(HEROIC={"EMAIL_BACKEND": name}):
+        error = found()["heroic_core.E008"]
+    assert name in error.msg
+    assert words in error.msg
+
+
+@pytest.mark.parametrize("key", ["OUTBOX_LEASE", "EMAIL_BACKEND"])
+def test_settings_of_the_outbox_of_the_wrong_type(key):
+    with override_settings(HEROIC={key: None}):
+        assert set(found()) == {"heroic_core.E003"}
+
+
 @override_settings(ROOT_URLCONF=__name__)
 def test_the_urls_of_the_core_are_needed():
     warning = found()["heroic_core.W001"]

@@ -17,6 +17,9 @@ ADMIN_PATHS = [
     "/admin/snippets/heroic_faq/question/add/",
     "/admin/snippets/heroic_faq/category/",
     "/admin/snippets/heroic_faq/category/add/",
+    "/admin/heroic/outbox/",
+    "/admin/heroic/mail/",
+    "/admin/heroic/mail/heroic_core.test/en-us/",
     "/admin/settings/heroic_core/helpsettings/",
     "/admin/settings/heroic_core/themesettings/",
 ]

@@ -79,7 +79,7 @@ class Crowd:
             self.bury()
             while len(self.pids) < self.size:
                 self.pids.add(self.start())
-            time.sleep(self.chance.uniform(0.05, 0.4))
+            time.sleep(self.chance.uniform(0.1, 0.8))
             os.kill(self.chance.choice(sorted(self.pids)), signal.SIGKILL)
             self.kills += 1
         for pid in self.pids:
