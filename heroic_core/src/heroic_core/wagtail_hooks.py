@@ -2,18 +2,26 @@ from wagtail import hooks
 
 from .admin import registration
 from .admin_panels import NoHelpChannelPanel
-from .privacy import messages
+from .media.documents import serve_document
+from .privacy import admin_views, choosers, exploring, messages, panel
 from .routing import guard_page
+from .sections import admin as sections_admin
 
 
 # Ahead of whatever else might answer in place of a page, Wagtail's own check too.
 hooks.register("before_serve_page", guard_page, order=-100)
+hooks.register("before_serve_document", serve_document, order=-100)
 
 hooks.register("after_copy_page", messages.after_copying)
 hooks.register("after_move_page", messages.after_moving)
+hooks.register("construct_page_chooser_queryset", choosers.choosable_pages)
+hooks.register("construct_explorer_page_queryset", exploring.explore_known)
+for part in (admin_views, choosers, panel):
+    part.wrap_all()
 
 
 registration.register()
+sections_admin.register()
 
 
 @hooks.register("construct_homepage_panels")
