@@ -56,7 +56,8 @@ def signed_in(client):
 def answer(client, url):
     """The status, and where it sends to."""
     response = client.get(url)
-    response.close()
+    # Read to its end, a file is closed.
+    response.getvalue()
     return response.status_code, response.headers.get("Location", "")
 
 
