@@ -1,13 +1,12 @@
 """Views of the admin that would name pages that the editor may not know of."""
 
 from collections.abc import Callable
+from typing import Any
 
-import swapper
 from django.apps import apps
 from django.db.models import Prefetch, Q
-from django.http import Http404
+from django.http import Http404, HttpRequest
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
-from wagtail.admin.views.pages.move import MoveConfirmView
 from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
 
 from ..viewer import Viewer
@@ -16,7 +15,6 @@ from .wrapping import wrap
 
 
 def wrap_all() -> None:
-    wrap(MoveConfirmView, "dispatch", moving_known)
     wrap(PageBulkAction, "get_context_data", acting_on_known)
     wrap(PageTypesUsageReportView, "decorate_paginated_queryset", reporting_known)
     if apps.is_installed("wagtail.contrib.redirects"):
@@ -25,18 +23,16 @@ def wrap_all() -> None:
         _wrap_promotions()
 
 
-def moving_known(dispatch: Callable) -> Callable:
-    """Before it is confirmed that a page may be moved, both pages are named."""
+def refuse_unknown_move(request: HttpRequest, page: Any, destination: Any) -> None:
+    """
+    Both pages are named before it is confirmed that one moves (`before_move_page`).
 
-    def dispatched(view, request, page_to_move_id, destination_id, *args, **kwargs):
-        viewer = Viewer.from_request(request)
-        pages = swapper.load_model("wagtailcore", "Page").objects
-        named = pages.filter(pk__in=[page_to_move_id, destination_id])
-        if not all(knows(viewer, page) for page in named):
-            raise Http404
-        return dispatch(view, request, page_to_move_id, destination_id, *args, **kwargs)
-
-    return dispatched
+    Raises:
+        Http404: the editor may not know of one of them.
+    """
+    viewer = Viewer.from_request(request)
+    if not (knows(viewer, page) and knows(viewer, destination)):
+        raise Http404
 
 
 def acting_on_known(get_context_data: Callable) -> Callable:
