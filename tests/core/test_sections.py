@@ -443,3 +443,11 @@ def test_a_private_collection_of_the_owners_is_left_alone(handbook):
     make_private_collection(shelf, password="own")
     make_private(handbook)
     assert shelf.view_restrictions.get().password == "own"
+
+
+def test_a_new_restriction_of_a_collection_follows_no_page(home_page):
+    home_page.view_restrictions.create(restriction_type="none")
+    collection = Collection.get_first_root_node().add_child(name="By hand")
+    restriction = make_private_collection(collection)
+    assert restriction.restriction_type == "login"
+    assert restriction.collection == collection

@@ -41,9 +41,13 @@ def local_path(storage: Storage, name: str) -> Path:
     """
     try:
         given = storage.path(name)
+    except (ValueError, SuspiciousFileOperation) as e:
+        raise Http404 from e
+    try:
         path = Path(given).resolve(strict=True)
         folder = Path(given.removesuffix(normpath(name))).resolve()
-    except (OSError, ValueError, SuspiciousFileOperation) as e:
+    except (OSError, RuntimeError, ValueError) as e:
+        # The second is what Python 3.11 makes of links that lead to each other.
         raise Http404 from e
     if not path.is_relative_to(folder):
         raise Http404

@@ -26,5 +26,6 @@ class GuardedServeView(ServeView):
         if refused:
             return refused
         response = super().get(request, signature, image_id, filter_spec, filename)
-        response.headers.update(PRIVATE)
+        for name, value in PRIVATE.items():
+            response[name] = value
         return response

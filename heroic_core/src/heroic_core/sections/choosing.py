@@ -18,14 +18,15 @@ def for_this_editor(files: QuerySet, request: HttpRequest) -> QuerySet:
     password (a `construct_image_chooser_queryset` hook).
     """
     viewer = Viewer.from_request(request)
-    if not refused_collections(viewer):
+    if viewer.is_superuser or not refused_collections(viewer):
         return files
-    offered = Collection.objects.filter(collection_rule(viewer, "path"))
-    return files.filter(Q(collection__in=offered) | _of_own_sections(request.user))
+    rule = collection_rule(viewer, "path") | _of_own_sections(viewer.user)
+    # By their collection: searches take no condition about anything beyond it.
+    return files.filter(collection__in=Collection.objects.filter(rule))
 
 
 def _of_own_sections(user):
     pages = page_permission_policy.instances_user_has_permission_for(user, "change")
     sections = PrivateSection.objects.filter(page__in=pages.order_by())
     paths = list(sections.values_list("collection__path", flat=True))
-    return ~outside(paths, "collection__path") if paths else Q(pk__in=[])
+    return ~outside(paths, "path") if paths else Q(pk__in=[])

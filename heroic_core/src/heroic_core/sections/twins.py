@@ -66,6 +66,8 @@ def strays(collection_pk: int) -> QuerySet:
 
 def as_its_page_says(twin: CollectionViewRestriction) -> PageViewRestriction | None:
     """The restriction of the page that a collection's restriction has to equal."""
+    if twin.pk is None:
+        return None
     found = PageViewRestriction.objects.filter(
         section_restriction__collection_restriction=twin.pk
     )
