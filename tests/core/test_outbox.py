@@ -249,6 +249,7 @@ def test_errors_that_no_database_holds_are_kept_all_the_same(handler):
     assert len(row_of("tests.strange").error) == ends.LONGEST_ERROR
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_handler_that_loops_is_stopped(handler, note, done):
     @handler("tests.loops", time_limit=0.05, max_attempts=1)
     def loop(job):
@@ -258,9 +259,9 @@ def test_a_handler_that_loops_is_stopped(handler, note, done):
             except Exception:  # noqa: BLE001, S112 - as careless code does
                 continue
 
-    outbox.put("tests.loops")
-    outbox.put("tests.note", "next")
-    assert outbox.drain() == {End.PARKED: 1, End.DONE: 1}
+    with transaction.atomic():
+        outbox.put("tests.loops")
+        outbox.put("tests.note", "next")
     assert "stopped after 0.05 seconds" in row_of("tests.loops").error
     assert done == ["next"]
 
@@ -495,3 +496,19 @@ def test_claims_end_with_their_row(note):
     ends.remove(row)
     with pytest.raises(ClaimLost):
         ends.remove(row)
+
+
+@pytest.mark.race
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("atomic", [True, False])
+def test_a_handler_that_waits_for_the_database_is_stopped(handler, note, done, atomic):
+    @handler("tests.waits", time_limit=0.2, max_attempts=1, atomic=atomic)
+    def wait(job):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_sleep(30)")
+
+    with transaction.atomic():
+        outbox.put("tests.waits")
+        outbox.put("tests.note", "next")
+    assert "stopped after 0.2 seconds" in row_of("tests.waits").error
+    assert done == ["next"]

@@ -18,6 +18,9 @@ from .time_limit import time_limit
 
 logger = logging.getLogger(__name__)
 
+# As libpq numbers the states of a connection.
+ACTIVE = 1
+
 
 class End(Enum):
     DONE = "done"
@@ -57,13 +60,31 @@ def nobody() -> str:
 def _work(handler: Handler, job: Job) -> None:
     if handler.atomic:
         with transaction.atomic():
-            with time_limit(handler.time_limit):
-                handler.work(job)
+            _work_in_time(handler, job)
             ends.remove(job.row)
         return
-    with _savepoint_in_tests(), time_limit(handler.time_limit):
-        handler.work(job)
+    with _savepoint_in_tests():
+        _work_in_time(handler, job)
     ends.remove(job.row)
+
+
+def _work_in_time(handler: Handler, job: Job) -> None:
+    try:
+        with time_limit(handler.time_limit):
+            handler.work(job)
+    except TimeLimitExceeded:
+        _abandon_statement()
+        raise
+
+
+def _abandon_statement() -> None:
+    """A statement stopped halfway leaves PostgreSQL at it, and its connection useless."""
+    raw = connection.connection
+    if connection.vendor != "postgresql" or raw is None:
+        return
+    if raw.info.transaction_status == ACTIVE:
+        raw.cancel()
+        connection.close()
 
 
 @contextmanager
