@@ -51,7 +51,11 @@ def grown(plan: Plan, seed: int):
 
 def try_tree(seed: int, tally: Tally, visits: int) -> None:
     """Compare; the first tree that differs is explained, later ones are named."""
-    found = differences(plan_of(seed), seed, visits, tally)
+    try:
+        found = differences(plan_of(seed), seed, visits, tally)
+    except Exception as error:
+        error.add_note(f"Tree {seed}")
+        raise
     if found:
         first = not tally.failures
         tally.failures.append(explain(seed, visits) if first else f"{seed}: {found[0]}")
