@@ -6,6 +6,7 @@ that there is nothing, and a section with a password shows its form.
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 import swapper
 from django.conf import settings
@@ -27,7 +28,9 @@ from .visibility import Restriction
 DEEPEST = 63
 
 
-def guard_page(page, request: HttpRequest, args=(), kwargs=None) -> HttpResponse | None:
+def guard_page(
+    page: Any, request: HttpRequest, args: Any = (), kwargs: Any = None
+) -> HttpResponse | None:
     """
     What is answered in place of a page (a `before_serve_page` hook).
 
@@ -61,7 +64,7 @@ def refusal_of_path(request: HttpRequest, path: str) -> Restriction | None:
     return page and visibility.refusal(Viewer.from_request(request), page)
 
 
-def nearest_page(site: Site | None, path: str):
+def nearest_page(site: Site | None, path: str) -> Any:
     """The page at a URL path of a site, or the closest one above it."""
     if site is None:
         return None
@@ -94,7 +97,7 @@ def _below_mount(path):
     return path.removeprefix(mount) if path.startswith(mount) else ""
 
 
-def _url_paths(root, path) -> Iterator[str]:
+def _url_paths(root: Any, path: str) -> Iterator[str]:
     slugs = [slug for slug in path.split("/") if slug]
     url_path = root.url_path
     for slug in slugs[:DEEPEST]:

@@ -144,7 +144,7 @@ def _below_roots(viewer):
     return rule
 
 
-def _refused_by(model, rows, viewer) -> Refused:
+def _refused_by(model, rows, viewer):
     restrictions = [Restriction(*row) for row in rows.order_by("pk")]
     shared = _shared_with_groups(model, restrictions, viewer)
     return {

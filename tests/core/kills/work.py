@@ -23,7 +23,7 @@ def effect(job):
             "INSERT INTO outbox_effects VALUES (%s, %s, %s)",
             [time.time_ns(), job.payload, job.key],
         )
-    time.sleep(random.uniform(0, 0.01))  # noqa: S311
+    time.sleep(random.uniform(0, 0.01))
 
 
 @outbox.handler("tests.raises", max_attempts=2)
