@@ -8,7 +8,7 @@ from wagtail.models import Site
 
 from heroic_core.help_channels import ChannelLink
 from heroic_core.models import HelpLink, HelpSettings, Holiday, OpeningHours
-from tests.factories import make_locale, make_page
+from tests.factories import make_locale, make_page, make_private, make_user
 
 
 pytestmark = pytest.mark.django_db
@@ -198,6 +198,21 @@ def test_a_page_that_is_not_published_is_not_linked(rf, help_settings, home_page
     page = make_page(home_page, live=False)
     HelpLink.objects.create(settings=help_settings, label="Contact", page=page)
     assert panel(rf) == ""
+
+
+def test_a_private_page_is_linked_for_those_who_may_see_it(
+    rf, help_settings, home_page, client
+):
+    page = make_page(home_page, title="Desk", slug="desk")
+    HelpLink.objects.create(settings=help_settings, label="Our desk", page=page)
+    assert "/desk/" in client.get("/nothing/").content.decode()
+    make_private(page, "Board")
+    client.force_login(make_user("Board"))
+    assert "/desk/" in client.get("/nothing/").content.decode()
+    client.logout()
+    html = client.get("/nothing/").content.decode()
+    assert "/desk/" not in html
+    assert "Our desk" not in html
 
 
 def test_a_change_is_seen_at_once(rf, office):

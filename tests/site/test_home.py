@@ -6,7 +6,7 @@ from django.utils import translation
 from heroic_faq.models import FAQPage
 from heroic_site.home.actions import ActionBlock
 from heroic_site.home.models import HomePage, StandardPage
-from tests.factories import make_locale, make_page
+from tests.factories import make_locale, make_page, make_private, make_user
 
 
 @pytest.fixture
@@ -79,6 +79,15 @@ def test_cards_lead_to_pages_that_are_there(client, home):
     assert "heroic-card" not in content_of(client, "/")
     make_page(home, page_class=FAQPage, title="Questions")
     assert "Heroic FAQ" in content_of(client, "/")
+
+
+def test_cards_lead_to_what_the_reader_may_see(client, home):
+    faq = make_page(home, page_class=FAQPage, title="FAQ", slug="faq")
+    assert faq.url in content_of(client, "/nothing/")
+    make_private(faq, "Board")
+    assert faq.url not in content_of(client, "/nothing/")
+    client.force_login(make_user("Board"))
+    assert faq.url in content_of(client, "/nothing/")
 
 
 def test_page_without_an_opening_has_its_title_as_heading(client, home):

@@ -27,6 +27,13 @@ class ChannelLink:
     icon: str = "arrow"
 
 
+@dataclass(frozen=True)
+class PageLink(ChannelLink):
+    """A link to a page, for those who may see it."""
+
+    path: str = ""
+
+
 class HelpChannel(Protocol):
     """What the hook `register_heroic_help_channel` returns."""
 

@@ -1,6 +1,6 @@
 """What "Still need help?" says on a site, in the active language, now."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -15,8 +15,10 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale, Site
 
 from . import opening, site_cache
-from .help_channels import ChannelLink, registered_links
+from .help_channels import ChannelLink, PageLink, registered_links
 from .models import HelpLink, HelpSettings
+from .viewer import Viewer
+from .visibility import refusal
 
 
 KIND = "help"
@@ -36,8 +38,8 @@ class HelpFacts:
     holidays: tuple[tuple[date, str], ...] = ()
 
     @property
-    def has_channel(self) -> bool:
-        return bool(self.email or self.telephone or self.links)
+    def has_address(self) -> bool:
+        return bool(self.email or self.telephone)
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ class HelpPanel:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.facts.has_channel or self.links)
+        return not (self.facts.has_address or self.links)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -127,7 +129,7 @@ def panel_for(request: HttpRequest) -> HelpPanel | None:
     facts = site_cache.remember(
         KIND, site.pk, lambda: facts_for(site), part=get_language() or ""
     )
-    links = (*facts.links, *registered_links(site, request))
+    links = (*_visible(facts.links, request), *registered_links(site, request))
     panel = HelpPanel(facts, links, timezone.now())
     return None if panel.is_empty else panel
 
@@ -159,16 +161,27 @@ def _links(settings: HelpSettings, site: Site) -> Iterator[ChannelLink]:
     active = Locale.get_active()
     for link in settings.links.select_related("page"):
         if link.locale_id in (None, active.pk):
-            url = _page_url(link, site) if link.page_id else link.url
-            if url:
-                yield ChannelLink(link.label, url)
+            found = _link_to_page(link, site) if link.page_id else None
+            if found or link.url:
+                yield found or ChannelLink(link.label, link.url)
 
 
-def _page_url(link: HelpLink, site: Site) -> str | None:
+def _link_to_page(link: HelpLink, site: Site) -> PageLink | None:
     page: Any = link.page
     if not link.locale_id:
         page = page.localized
-    return page.specific.relative_url(site) if page.live else None
+    url = page.specific.relative_url(site) if page.live else None
+    return PageLink(link.label, url, path=page.path) if url else None
+
+
+def _visible(
+    links: Iterable[ChannelLink], request: HttpRequest
+) -> Iterator[ChannelLink]:
+    """What is remembered for all, without pages that this reader may not see."""
+    for link in links:
+        is_page = isinstance(link, PageLink)
+        if not (is_page and refusal(Viewer.from_request(request), link)):
+            yield link
 
 
 def _days_name(days: opening.Days) -> str:

@@ -8,6 +8,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from heroic_core.viewer import Viewer
+from heroic_core.visibility import visible_pages
+
 from .navigation import home_of
 
 
@@ -53,4 +56,5 @@ def _first_page(plugin, request):
     home = home_of(request)
     if home is None:
         return None
-    return model.objects.descendant_of(home).live().public().first()
+    viewer = Viewer.from_request(request)
+    return visible_pages(viewer, model.objects.descendant_of(home)).first()
