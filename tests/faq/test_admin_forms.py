@@ -1,8 +1,9 @@
 import pytest
 from django.contrib.auth.models import Permission
+from django.urls import reverse
 
 from heroic_faq.models import Category, Question
-from tests.factories import make_locale, make_user
+from tests.factories import make_admin, make_locale, make_user
 from tests.faq.admin import category_url, question_data, question_url
 from tests.faq.factories import make_category, make_question
 
@@ -227,3 +228,10 @@ def test_a_category_with_children_stays_on_the_first_level(
     data = category_data("Billing", parent=domains.pk)
     answer = editor_client.post(category_url("edit", billing.pk), data)
     assert "sub-categories of its own" in str(answer.context["form"].errors["parent"])
+
+
+def test_a_preview_that_nobody_asked_for_is_no_fault(client, home_page):
+    client.force_login(make_admin())
+    args = ["heroic_faq", "faqpage", home_page.pk]
+    url = reverse("wagtailadmin_pages:preview_on_add", args=args)
+    assert client.get(url).status_code == 200

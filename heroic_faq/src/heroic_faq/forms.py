@@ -10,7 +10,9 @@ class FAQPageForm(WagtailAdminPageForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if field := self.fields.get("categories"):
-            categories = field.queryset.model.objects.in_locale(self.instance.locale)
+            # A preview that was never asked for has a page without a language.
+            page = self.instance if self.instance.locale_id else self.parent_page
+            categories = field.queryset.model.objects.in_locale(page.locale)
             field.widget = forms.CheckboxSelectMultiple()
             field.queryset = categories.filter(parent=None).in_tree_order()
             self._take_over_translations(field.queryset)
