@@ -8,6 +8,7 @@ from django.urls import include, path
 from wagtail.models import Site
 
 from heroic_core.conf import settings
+from heroic_core.middleware import RedirectMiddleware
 from heroic_core.models import HelpSettings
 from tests.factories import make_page
 
@@ -59,15 +60,44 @@ def test_a_base_template_that_cannot_be_loaded(name):
     assert "BASE_TEMPLATE" in error.hint
 
 
-def test_the_settings_of_wagtail_are_needed(monkeypatch):
+@pytest.mark.parametrize(
+    "app", ["wagtail.contrib.settings", "wagtail.contrib.redirects"]
+)
+def test_apps_of_wagtail_are_needed(app, monkeypatch):
     installed = apps.is_installed
     monkeypatch.setattr(
-        apps,
-        "is_installed",
-        lambda name: name != "wagtail.contrib.settings" and installed(name),
+        apps, "is_installed", lambda name: name != app and installed(name)
     )
     error = found()["heroic_core.E005"]
-    assert 'Add "wagtail.contrib.settings" to INSTALLED_APPS.' in error.hint
+    assert f'Add "{app}" to INSTALLED_APPS.' in error.hint
+
+
+OURS = "heroic_core.middleware.RedirectMiddleware"
+WAGTAILS = "wagtail.contrib.redirects.middleware.RedirectMiddleware"
+
+
+class OwnRedirects(RedirectMiddleware):
+    """Of a site that adds something to ours."""
+
+
+@pytest.mark.parametrize(
+    ("names", "ids"),
+    [
+        ([OURS], set()),
+        ([f"{__name__}.OwnRedirects"], set()),
+        ([], {"heroic_core.W003"}),
+        (["no.such.Middleware"], {"heroic_core.W003"}),
+        ([f"{__name__}.found"], {"heroic_core.W003"}),
+        ([WAGTAILS], {"heroic_core.W003", "heroic_core.W004"}),
+        ([WAGTAILS, OURS], {"heroic_core.W004"}),
+    ],
+)
+def test_requests_pass_the_wall(names, ids, settings):
+    kept = [name for name in settings.MIDDLEWARE if name != OURS]
+    settings.MIDDLEWARE = [*kept, *names]
+    warnings = found()
+    assert set(warnings) == ids
+    assert all(OURS in each.hint for each in warnings.values())
 
 
 def test_modeladmin_is_needed(monkeypatch):

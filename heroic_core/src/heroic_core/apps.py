@@ -30,9 +30,11 @@ class HeroicCoreConfig(AppConfig):
         from .mail import kinds
         from .media import checks as media_checks
         from .outbox import handlers
+        from .privacy import checks as privacy_checks
 
         checks.register_all()
         media_checks.register_all()
+        privacy_checks.register_all()
         signal_handlers.register()
         handlers.discover()
         kinds.discover()

@@ -65,14 +65,14 @@ def check_base_template(**kwargs):
 
 
 def check_installed_apps(**kwargs):
-    if apps.is_installed("wagtail.contrib.settings"):
-        return []
     return [
         checks.Error(
-            "wagtail.contrib.settings is not installed.",
-            hint='Add "wagtail.contrib.settings" to INSTALLED_APPS.',
+            f"{name} is not installed.",
+            hint=f'Add "{name}" to INSTALLED_APPS.',
             id="heroic_core.E005",
         )
+        for name in ("wagtail.contrib.redirects", "wagtail.contrib.settings")
+        if not apps.is_installed(name)
     ]
 
 
