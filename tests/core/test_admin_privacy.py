@@ -127,6 +127,7 @@ SHOWN_BY_WAGTAIL = {
     "several chosen": lambda w: (
         reverse("wagtailadmin_choose_page_chosen_multiple") + f"?id={w.inside.pk}"
     ),
+    "explorer within": lambda w: w.url("wagtailadmin_explore", w.secret),
     "moving": lambda w: w.url("wagtailadmin_pages:move_confirm", w.inside, w.faq),
     "moving to": lambda w: w.url("wagtailadmin_pages:move_confirm", w.faq, w.inside),
     "deleting several": lambda w: bulk(w, "delete"),

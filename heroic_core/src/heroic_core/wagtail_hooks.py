@@ -14,6 +14,7 @@ hooks.register("before_serve_document", serve_document, order=-100)
 
 hooks.register("after_copy_page", messages.after_copying)
 hooks.register("after_move_page", messages.after_moving)
+hooks.register("before_move_page", admin_views.refuse_unknown_move)
 hooks.register("construct_page_chooser_queryset", choosers.choosable_pages)
 hooks.register("construct_explorer_page_queryset", exploring.explore_known)
 for part in (admin_views, choosers, panel):
