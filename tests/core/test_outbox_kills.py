@@ -31,7 +31,7 @@ def work(database_url, rows, workers):
             capture_output=True,
             text=True,
             check=False,
-            timeout=900,
+            timeout=1800,
         )
         assert done.returncode == 0, done.stderr
         return json.loads(done.stdout), mailbox.recipients

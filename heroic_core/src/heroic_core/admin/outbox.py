@@ -1,4 +1,3 @@
-from django.contrib.admin.utils import quote
 from django.urls import re_path
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.helpers import AdminURLHelper, ButtonHelper, PermissionHelper
@@ -37,13 +36,11 @@ class OutboxURLHelper(AdminURLHelper):
 
 
 class OutboxButtonHelper(ButtonHelper):
-    def inspect_button(self, *args, **kwargs):
-        return {**super().inspect_button(*args, **kwargs), "label": _("Look at it")}
+    """A row is looked at; what can be done about it stands there."""
 
-    def delete_button(self, pk, *args, **kwargs):
-        url = self.url_helper.get_action_url("drop", quote(pk))
-        button = super().inspect_button(pk, *args, **kwargs)
-        return {**button, "url": url, "label": _("Drop"), "title": _("Drop this row")}
+    def get_buttons_for_obj(self, obj, exclude=None, classnames_add=None, **kwargs):
+        button = self.inspect_button(obj.pk, classnames_add)
+        return [{**button, "label": _("Look at it")}]
 
 
 class OutboxAdmin(ModelAdmin):
