@@ -11,7 +11,7 @@ from heroic_core.outbox import claims, ends, handlers, tasks, wakeup
 from heroic_core.outbox.backlog import backlog
 from heroic_core.outbox.exceptions import ClaimLost
 from heroic_core.outbox.job import Job
-from heroic_core.outbox.recovery import recover
+from heroic_core.outbox.recovery import recover, take_back
 from heroic_core.outbox.running import End
 
 
@@ -103,6 +103,19 @@ def test_a_slow_worker_may_not_begin_any_more(work, dies):
         slow.mark()
     row.refresh_from_db()
     assert (row.state, row.marked_at) == ("waiting", None)
+
+
+def test_a_slow_worker_that_marks_its_row_meanwhile_keeps_it(work, dies):
+    row = outbox.put("tests.work")
+    slow = Job(dies(), is_atomic=False)
+    [found] = claims.abandoned()
+    slow.mark()
+    take_back(found)
+    row.refresh_from_db()
+    assert (row.state, row.marked_at is None) == ("running", False)
+    recover()
+    row.refresh_from_db()
+    assert row.is_uncertain
 
 
 def test_a_kind_that_nobody_handles_is_taken_back_too(work, dies):

@@ -3,6 +3,7 @@
 import traceback
 from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -33,18 +34,18 @@ def fail(row: OutboxRow, error: str, max_attempts: int) -> bool:
         Whether it will be tried again.
     """
     if row.attempts >= max_attempts:
-        park(row, error)
+        park(held(row), error)
         return False
-    wait(row, error, timezone.now() + delay_after(row.attempts))
+    wait(held(row), error, timezone.now() + delay_after(row.attempts))
     return True
 
 
-def wait(row: OutboxRow, error: str, due_at: datetime) -> None:
-    _let_go(row, State.WAITING, error, due_at=due_at, marked_at=None)
+def wait(rows: QuerySet[OutboxRow], error: str, due_at: datetime) -> None:
+    _let_go(rows, State.WAITING, error, due_at=due_at, marked_at=None)
 
 
-def park(row: OutboxRow, error: str) -> None:
-    _let_go(row, State.PARKED, error, marked_at=None)
+def park(rows: QuerySet[OutboxRow], error: str) -> None:
+    _let_go(rows, State.PARKED, error, marked_at=None)
 
 
 def park_uncertain(row: OutboxRow, error: str) -> None:
@@ -97,7 +98,7 @@ def storable(text: str) -> str:
     return text[-LONGEST_ERROR:]
 
 
-def _let_go(row: OutboxRow, state: State, error: str, **values: object) -> None:
-    held(row).update(
-        state=state, error=storable(error), token="", claimed_at=None, **values
-    )
+def _let_go(
+    rows: QuerySet[OutboxRow], state: State, error: str, **values: object
+) -> None:
+    rows.update(state=state, error=storable(error), token="", claimed_at=None, **values)

@@ -5,26 +5,28 @@ from django.utils.translation import gettext as _
 
 from ..models.outbox import OutboxRow
 from . import ends
-from .claims import abandoned
+from .claims import abandoned, held
 from .handlers import MAX_ATTEMPTS, find
 
 
 def recover() -> None:
     """Take back what died; each row by its claim, so that two may do it at once."""
     for row in abandoned():
-        _recover(row)
+        take_back(row)
 
 
-def _recover(row: OutboxRow) -> None:
+def take_back(row: OutboxRow) -> None:
     handler = find(row.kind)
     max_attempts = handler.max_attempts if handler else MAX_ATTEMPTS
+    # A worker that was only slow may mark the row at this very moment.
+    unmarked = held(row).filter(marked_at=None)
     if row.marked_at:
         ends.park_uncertain(row, _died(row))
     elif row.attempts >= max_attempts:
-        ends.park(row, _died(row))
+        ends.park(unmarked, _died(row))
     else:
         # The lease was the delay.
-        ends.wait(row, _died(row), timezone.now())
+        ends.wait(unmarked, _died(row), timezone.now())
 
 
 def _died(row: OutboxRow) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from ..models.outbox import OutboxRow
 from . import ends
+from .claims import held
 from .exceptions import ClaimLost, Park, Retry, TimeLimitExceeded, Uncertain
 from .handlers import Handler, find
 from .job import Job
@@ -106,7 +107,7 @@ def _failed(error: BaseException, handler: Handler | None, job: Job) -> End:
     if job.marked and _is_unclear(error):
         ends.park_uncertain(row, text)
     elif isinstance(error, Park) and not isinstance(error, Retry):
-        ends.park(row, text)
+        ends.park(held(row), text)
     else:
         again = ends.fail(row, text, handler.max_attempts if handler else 0)
     if pause := getattr(error, "pause", 0):
