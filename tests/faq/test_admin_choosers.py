@@ -1,8 +1,13 @@
 import pytest
 from django.urls import reverse
 
-from tests.factories import make_locale, make_staff
-from tests.faq.factories import make_category, make_question, translate
+from tests.factories import make_locale, make_private, make_staff
+from tests.faq.factories import (
+    make_category,
+    make_faq_page,
+    make_question,
+    translate,
+)
 
 
 pytestmark = pytest.mark.django_db
@@ -60,3 +65,26 @@ def test_drafts_are_offered_only_to_those_who_work_on_the_faq(client, editor, si
     assert names(choose(client, "question")) == ["Live?"]
     client.force_login(editor)
     assert names(choose(client, "question")) == ["Draft?", "Live?"]
+
+
+@pytest.mark.parametrize("model", ["question", "category"])
+def test_what_is_private_is_offered_only_to_those_who_work_on_the_faq(
+    client, editor, home_page, model
+):
+    category = make_category("Secrets")
+    question = make_question("Secret?", categories=[category])
+    make_private(make_faq_page(home_page, categories=[category]), "Board")
+    pk = {"question": question, "category": category}[model].pk
+    urls = [
+        chooser_url(model, "choose_results"),
+        chooser_url(model, "chosen", pk),
+        f"{chooser_url(model, 'chosen_multiple')}?id={pk}",
+    ]
+    for user, shown in ((make_staff(), False), (editor, True)):
+        client.force_login(user)
+        for url in urls:
+            assert ("Secret" in client.get(url).text) is shown
+
+
+def chooser_url(model, name, *args):
+    return reverse(f"wagtailsnippetchoosers_heroic_faq_{model}:{name}", args=args)

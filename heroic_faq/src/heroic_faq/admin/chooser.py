@@ -8,9 +8,23 @@ from wagtail.snippets.views.chooser import (
     ChooseResultsView,
     ChooseView,
     SnippetChooserViewSet,
+    SnippetChosenMultipleView,
+    SnippetChosenView,
 )
 
 from ..models import Category, Question
+from ..services.refused import refused_categories, refused_questions
+
+
+def offered(model, request):
+    """Whoever puts a FAQ on a page need not know what is being written, or private."""
+    policy = ModelPermissionPolicy(model)
+    actions = ["add", "change", "publish", "view"]
+    if policy.user_has_any_permission(request.user, actions):
+        return model.objects.all()
+    if model is Question:
+        return Question.objects.live().exclude(pk__in=refused_questions(request))
+    return model.objects.exclude(pk__in=refused_categories(request))
 
 
 class SearchFields(forms.Form):
@@ -37,16 +51,8 @@ class SearchMixin:
 
 class QuestionChooseMixin(SearchMixin):
     def get_object_list(self):
-        questions = Question.objects.with_status().with_places()
-        if not self._works_on_the_faq():
-            # Whoever puts a FAQ on a page need not know what is being written.
-            questions = questions.live()
+        questions = offered(Question, self.request).with_status().with_places()
         return questions.defer("answer").order_by("question", "pk")
-
-    def _works_on_the_faq(self):
-        policy = ModelPermissionPolicy(Question)
-        actions = ["add", "change", "publish", "view"]
-        return policy.user_has_any_permission(self.request.user, actions)
 
     @property
     def columns(self):
@@ -61,7 +67,7 @@ class QuestionChooseMixin(SearchMixin):
 
 class CategoryChooseMixin(SearchMixin):
     def get_object_list(self):
-        return Category.objects.in_tree_order()
+        return offered(Category, self.request).in_tree_order()
 
     @property
     def title_column(self):
@@ -86,11 +92,25 @@ class CategoryChooseResultsView(CategoryChooseMixin, ChooseResultsView):
     pass
 
 
+class OfferedView(SnippetChosenView):
+    def get_object(self, pk):
+        return offered(self.model_class, self.request).get(pk=pk)
+
+
+class OfferedMultipleView(SnippetChosenMultipleView):
+    def get_objects(self, pks):
+        return offered(self.model_class, self.request).filter(pk__in=pks)
+
+
 class QuestionChooserViewSet(SnippetChooserViewSet):
     choose_view_class = QuestionChooseView
     choose_results_view_class = QuestionChooseResultsView
+    chosen_view_class = OfferedView
+    chosen_multiple_view_class = OfferedMultipleView
 
 
 class CategoryChooserViewSet(SnippetChooserViewSet):
     choose_view_class = CategoryChooseView
     choose_results_view_class = CategoryChooseResultsView
+    chosen_view_class = OfferedView
+    chosen_multiple_view_class = OfferedMultipleView
