@@ -1,7 +1,7 @@
 import pytest
 from django.db import transaction
 
-from .world import make_world
+from .furnishing import make_world
 
 
 @pytest.fixture(scope="module")

@@ -16,6 +16,12 @@ class Access(enum.Enum):
     WALL = "to each what the pages and files behind it allow"
     OWN = "to people who have logged in, about themselves"
     ADMIN = "to people who have access to the admin, about what they manage"
+    # A section's collection is called as its page.
+    FILES = "like the admin, and who manages files sees what collections are called"
+
+    @property
+    def is_admin(self) -> bool:
+        return self in (Access.ADMIN, Access.FILES)
 
 
 @dataclass(frozen=True)
@@ -67,9 +73,10 @@ class Decision:
 
 METHODS = {
     Access.PUBLIC: ("get", "head", "options", "post"),
-    Access.WALL: ("get", "head", "options", "post"),
+    Access.WALL: ("get", "head", "post"),
     Access.OWN: ("get", "head", "options", "post"),
     Access.ADMIN: ("get", "post"),
+    Access.FILES: ("get", "post"),
 }
 
 DECISIONS: list[Decision] = []

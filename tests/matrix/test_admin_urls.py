@@ -3,7 +3,7 @@
 import pytest
 
 from .patterns import all_patterns
-from .registry import Access, decision_on
+from .registry import decision_on
 from .roles import IN_ADMIN, ROLES
 from .visits import faults_of
 
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 ADMIN = [
     pattern
     for pattern in all_patterns()
-    if (decision := decision_on(pattern)) and decision.access is Access.ADMIN
+    if (decision := decision_on(pattern)) and decision.access.is_admin
 ]
 
 

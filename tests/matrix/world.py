@@ -1,34 +1,28 @@
 """A site with something private of every kind, and everybody who might come by."""
 
 from collections import defaultdict
-from datetime import timedelta
+from dataclasses import replace
 from functools import cached_property
 from io import BytesIO
 
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
-from django.utils import timezone
 from PIL import Image as Picture
 from PIL.PngImagePlugin import PngInfo
-from wagtail.contrib.redirects.models import Redirect
-from wagtail.contrib.search_promotions.models import Query
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Collection, GroupPagePermission, Site, Workflow
+from wagtail.models import Collection, GroupPagePermission, Site
 
 from heroic_core.permissions import EDITORS
 from heroic_site.home.models import StandardPage
 from tests.factories import (
     make_admin,
-    make_locale,
-    make_private,
     make_private_collection,
     make_stream,
 )
 
 from . import roles
 from .canaries import Secret, Secrets
-from .registry import FURNISHERS, load_all
 
 
 class World:
@@ -109,12 +103,25 @@ class World:
         self._add_image(secret, collection)
         self._add_document(secret, collection)
 
+    @cached_property
+    def collection_words(self):
+        """Of the names of all collections."""
+        names = Collection.objects.values_list("name", flat=True)
+        return self.secrets.words_in(" ".join(names))
+
     def role_of(self, address, otherwise):
         """Whose e-mail address this is."""
         for visitor in self.visitors.values():
             if visitor.user and visitor.user.email == address:
                 return visitor.role
         return otherwise
+
+    def _tag(self, secret, part):
+        return self.secrets.word(self.tag_of(secret), part)
+
+    def tag_of(self, secret):
+        """Tags are one vocabulary, which Wagtail offers to all in the admin."""
+        return replace(secret, managed_by=roles.IN_ADMIN)
 
     def _add_image(self, secret, collection):
         content = picture(self.secrets.word(secret, "exif"))
@@ -124,7 +131,7 @@ class World:
             file=ContentFile(content, f"{self.secrets.word(secret, 'picture')}.png"),
             collection=collection,
         )
-        image.tags.add(self.secrets.word(secret, "imagetag"))
+        image.tags.add(self._tag(secret, "imagetag"))
         self.secrets.content(secret, content)
         with image.get_rendition("max-100x100").file.open() as small:
             self.secrets.content(secret, small.read())
@@ -137,7 +144,7 @@ class World:
             file=ContentFile(text.encode(), f"{self.secrets.word(secret, 'file')}.txt"),
             collection=collection,
         )
-        document.tags.add(self.secrets.word(secret, "documenttag"))
+        document.tags.add(self._tag(secret, "documenttag"))
         self.things["document"].append(document)
 
 
@@ -151,95 +158,3 @@ def picture(word):
         data, "PNG", pnginfo=info
     )
     return data.getvalue()
-
-
-def make_world() -> World:
-    world = World()
-    add_sections(world)
-    add_drafts(world)
-    add_ways_around(world)
-    add_files(world)
-    add_what_the_admin_lists(world)
-    load_all()
-    for put in FURNISHERS:
-        put(world)
-    let_in(world)
-    return world
-
-
-def add_sections(world):
-    board = world.page(world.home, "board", roles.MEMBERS)
-    make_private(board, roles.BOARD)
-    world.page(board, "minutes", roles.MEMBERS)
-    lounge = world.page(world.home, "lounge", roles.LOGGED_IN)
-    make_private(lounge)
-    world.page(lounge, "sofa", roles.LOGGED_IN)
-    # Within a section that all of them may see, one that few may.
-    nested = world.page(lounge, "nested", roles.MEMBERS)
-    make_private(nested, roles.BOARD)
-    vault = world.page(world.home, "vault", roles.PASSERS)
-    world.vault_restriction = make_private(vault, password="sesame")
-    world.page(vault, "safe", roles.PASSERS)
-
-
-def add_drafts(world):
-    values = {"managed_by": roles.EDITORS, "live": False}
-    world.page(world.public, "draft", roles.NOBODY, **values)
-    embargo = world.page(world.public, "embargo", roles.NOBODY, **values)
-    embargo.go_live_at = timezone.now() + timedelta(days=7)
-    embargo.save_revision(user=world.admin).publish(user=world.admin)
-
-
-def add_ways_around(world):
-    """Other addresses at which a private page might be met."""
-    minutes = world.pages["minutes"]
-    slug = world.secrets.word(world.secret("alias", roles.MEMBERS), "slug")
-    world.keep("alias", minutes.create_alias(parent=world.home, update_slug=slug))
-    spanish = make_locale("es")
-    world.home.copy_for_translation(spanish).save_revision().publish()
-    secret = world.secret("acta", roles.MEMBERS)
-    translated = minutes.copy_for_translation(spanish, copy_parents=True)
-    translated.title = world.secrets.text(secret, "title")
-    translated.slug = world.secrets.word(secret, "slug")
-    translated.save_revision(user=world.admin).publish()
-    world.keep("acta", translated)
-    for path, page in {"/former-board": "board", "/former-safe": "safe"}.items():
-        made = Redirect.objects.create(
-            old_path=path, redirect_page=world.pages[page], site=world.site
-        )
-        world.things["redirect"].append(made)
-    Redirect.objects.create(old_path="/to-minutes", redirect_link=minutes.url)
-
-
-def add_files(world):
-    world.collection("boardfiles", roles.MEMBERS, roles.BOARD)
-    world.collection("loungefiles", roles.LOGGED_IN)
-    world.collection("vaultfiles", roles.NOBODY, password="another")
-    # The files of a section, which its password opens too.
-    for name, seen_by in {"board": roles.MEMBERS, "vault": roles.PASSERS}.items():
-        section = world.pages[name].private_section
-        world.files_in(section.collection, f"{name}section", seen_by)
-
-
-def add_what_the_admin_lists(world):
-    world.things["site"] = [world.site]
-    world.things["group"] = [world.board_group]
-    world.things["user"] = [v.user for v in world.visitors.values() if v.user]
-    words = world.secrets.text(world.secret("search"), "words")
-    world.things["search"] = [Query.get(words)]
-    workflow = Workflow.objects.first()
-    world.things["workflow"] = [workflow]
-    state = workflow.start(world.pages["minutes"], world.admin)
-    world.things["workflow state"] = [state]
-    world.things["task state"] = [state.current_task_state]
-
-
-def let_in(world):
-    """The ways in which each of them came to be what their role says."""
-    passer = world.visitors[roles.PASSER]
-    roles.give_password(passer, world.vault_restriction, "sesame")
-    for role in (roles.EX_MEMBER, roles.DEACTIVATED):
-        page = world.pages["board"]
-        assert world.visitors[role].client.get(page.url).status_code == 200
-    roles.leave(world.visitors[roles.EX_MEMBER], world.board_group)
-    roles.deactivate(world.visitors[roles.DEACTIVATED])

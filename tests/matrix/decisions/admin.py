@@ -68,6 +68,7 @@ OTHERS = {
     "session_id": lambda world, thing: [1],
     "filter_spec": lambda world, thing: ["max-100x100"],
     "name": lambda world, thing: [thing.name],
+    "item": lambda world, thing: [world.things["question"][0].pk],
     "language": lambda world, thing: [Locale.get_default().language_code],
     "uidb64": lambda world, thing: ["MQ"],
     "token": lambda world, thing: ["set-password"],
@@ -116,12 +117,11 @@ def address(pattern, values):
     return reverse(pattern.name, args=numbered, kwargs=named)
 
 
-decide_below(
-    "admin/",
-    Access.ADMIN,
-    ["wagtail", "wagtail_modeladmin", "django"],
-    visits_of,
-)
+PACKAGES = ["wagtail", "wagtail_modeladmin", "django"]
+
+decide_below("admin/", Access.ADMIN, PACKAGES, visits_of)
+for files in ("documents", "images"):
+    decide_below(f"admin/{files}/", Access.FILES, PACKAGES, visits_of)
 
 
 @decide("admin/^.*/$", Access.ADMIN)

@@ -52,4 +52,4 @@ for route in ADMIN:
 
 # In the place of Wagtail's own.
 for files in ("documents", "images"):
-    decide(f"admin/{files}/chooser/", Access.ADMIN)(visits_of)
+    decide(f"admin/{files}/chooser/", Access.FILES)(visits_of)

@@ -7,7 +7,7 @@ from tests.factories import make_private
 from tests.faq.factories import make_category, make_question, make_standard_page
 
 from .. import roles
-from ..registry import Access, decide_below, furnish
+from ..registry import Access, Visit, decide, decide_below, furnish
 from .admin import visits_of
 
 
@@ -25,7 +25,7 @@ def put_questions(world):
         text(hidden, "question"),
         answer=text(hidden, "answer"),
         slug=word(hidden, "anchor"),
-        tags=[word(hidden, "tag")],
+        tags=[word(world.tag_of(hidden), "tag")],
         categories=[category],
     )
     question.save_revision(user=world.admin)
@@ -75,3 +75,15 @@ for route in KINDS:
         ["wagtail", "heroic_faq"],
         partial(visits_of, kinds=KINDS),
     )
+
+
+@decide(
+    "admin/translation/submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/",
+    Access.ADMIN,
+)
+def translations(world, pattern):
+    for kind in ("question", "category"):
+        for thing in world.things[kind]:
+            yield Visit(
+                f"/admin/translation/submit/snippet/heroic_faq/{kind}/{thing.pk}/"
+            )
