@@ -56,7 +56,7 @@ def test_each_restriction_comes_with_its_reason(panel, section, inside):
     make_private(section, "Board", "Council")
     make_private(inside, password="sesame")
     said, links = panel(inside)
-    assert "Only who passes each of these" in said
+    assert "Only people to whom all of this applies" in said
     assert "Members of Board or Council A page above this one: Section" in said
     assert links["Section"] == edit_url(section)
     assert "Everybody who knows the shared password This page itself" in said
