@@ -19,7 +19,7 @@ ADMIN_PATHS = [
     "/admin/snippets/heroic_faq/category/add/",
     "/admin/heroic/outbox/",
     "/admin/heroic/mail/",
-    "/admin/heroic/mail/heroic_core.test/en-us/",
+    "/admin/heroic/mail/heroic_core.test/en/",
     "/admin/settings/heroic_core/helpsettings/",
     "/admin/settings/heroic_core/themesettings/",
 ]

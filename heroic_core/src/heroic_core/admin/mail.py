@@ -1,6 +1,5 @@
 """What the site's mail looks like, with sample data, and whether it arrives."""
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -13,6 +12,7 @@ from django.views.generic import TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+from wagtail.coreutils import get_content_languages
 
 from ..mail.kinds import all_kinds, find
 from ..mail.rendering import render
@@ -40,7 +40,7 @@ class SampleMixin(PermittedMixin):
     @cached_property
     def mail(self):
         kind = find(self.kwargs["name"])
-        if kind is None or self.language not in dict(settings.LANGUAGES):
+        if kind is None or self.language not in get_content_languages():
             raise Http404
         return kind
 
@@ -138,7 +138,7 @@ def links(kind):
     """The previews of a kind in every language of the site."""
     return [
         (name, reverse("heroic_core_mail:preview", args=[kind.name, code]))
-        for code, name in settings.LANGUAGES
+        for code, name in get_content_languages().items()
     ]
 
 
