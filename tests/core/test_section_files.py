@@ -7,12 +7,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
 
+from heroic_core.permissions import EDITORS, grant_on_page
 from heroic_core.sections import files_from_elsewhere, misplaced_files
 from heroic_site.home.models import StandardPage
 from tests.core.sections import collection_of
 from tests.factories import (
     make_admin,
     make_document,
+    make_editor,
     make_image,
     make_page,
     make_private,
@@ -308,13 +310,27 @@ def test_the_queries_of_the_list_do_not_grow(admin, section):
     assert queries() == few
 
 
-def test_an_editor_sees_the_pictures_of_a_section_with_a_password(client, home_page):
+def test_the_editor_of_a_page_opens_no_file(client, home_page):
+    outer = make_page(home_page, page_class=StandardPage, slug="outer")
+    make_private(outer, password="sesame")
+    inner = make_page(outer, page_class=StandardPage, slug="inner")
+    make_private(inner, password="open")
+    documents = [make_document(collection=collection_of(p)) for p in (outer, inner)]
+    image = make_image(collection=collection_of(inner))
+    grant_on_page(inner, EDITORS, ["change"])
+    client.force_login(make_editor())
+    edit_url = reverse("wagtailadmin_pages:edit", args=[inner.pk])
+    assert client.get(edit_url).status_code == 200
+    for file_url in [image.file.url, *(each.url for each in documents)]:
+        assert "password" in content(client.get(file_url))
+
+
+def test_an_editor_types_the_password_on_the_page_once(client, home_page):
     page = make_page(home_page, page_class=StandardPage, slug="secret")
-    make_private(page, password="sesame")
+    restriction = make_private(page, password="sesame")
     image = make_image(collection=collection_of(page))
-    client.force_login(make_admin())
-    assert not client.get(image.file.url).streaming
-    client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    client.force_login(make_editor())
+    args = [restriction.pk, page.pk]
+    url = reverse("wagtailcore_authenticate_with_password", args=args)
+    client.post(url, {"password": "sesame", "return_url": page.url})
     assert list(client.get(image.file.url).streaming_content)
-    assert client.get(page.url).status_code == 200
-    assert "password" in content(client.get(page.url))

@@ -6,11 +6,8 @@ from urllib.parse import urlsplit
 import swapper
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve
-from wagtail.models import Collection, CollectionViewRestriction
 
-from ..models import PrivateSection
-from ..visibility import PASSWORD
-from .places import ancestors_and_self, collection_of
+from .places import collection_of
 
 
 def page_of(request: HttpRequest) -> Any:
@@ -51,25 +48,3 @@ def proposing(view: type) -> type:
 
     ProposingView.__name__ = ProposingView.__qualname__ = f"Proposing{view.__name__}"
     return ProposingView
-
-
-def let_editor_pass(request: HttpRequest, page: Any) -> None:
-    """
-    Show a section's files to an editor of its pages, who need not type its password.
-
-    Without them the editor would be full of broken images.
-    """
-    sections = PrivateSection.objects.filter(
-        page__path__in=ancestors_and_self(page.path)
-    )
-    collections = Collection.objects.filter(private_section__in=sections)
-    restrictions = CollectionViewRestriction.objects.filter(
-        collection__in=collections, restriction_type=PASSWORD
-    )
-    passed = request.session.get(_passed_key(), [])
-    for restriction in restrictions.exclude(pk__in=passed):
-        restriction.mark_as_passed(request)
-
-
-def _passed_key():
-    return CollectionViewRestriction.passed_view_restrictions_session_key
