@@ -5,15 +5,9 @@ A page with a restriction of its own, and all below it, is a section. Its files 
 a collection that is as private as the page, nested as the private pages are.
 """
 
-from .files import (
-    FileInUse,
-    files_from_elsewhere,
-    misplaced_files,
-    movable,
-    move_in,
-    survey,
-)
+from .files import files_from_elsewhere, misplaced_files, movable, move_in
 from .places import collection_of, nearest_private, section_of
+from .survey import FileInUse, survey
 from .sync import out_of_step, sync_all, sync_below
 
 
