@@ -73,6 +73,7 @@ def test_a_translated_page_finds_its_categories_by_their_translation(root, engli
     billing, domains = make_category("Billing"), make_category("Domains")
     facturas, dominios = translate(billing, spanish), translate(domains, spanish)
     root_es = root.copy_for_translation(spanish)
+    root_es.get_latest_revision().publish()
     page = make_faq_page(root, categories=[billing])
     page_es = page.copy_for_translation(spanish)
     page_es.save_revision().publish()

@@ -2,9 +2,10 @@
 
 import pytest
 from django.template import Context, Template
+from wagtail.models import Page, Site
 
 from heroic_faq.models import Question
-from tests.factories import make_locale, make_private, make_user
+from tests.factories import make_locale, make_page, make_private, make_user
 from tests.faq.factories import (
     make_category,
     make_faq_page,
@@ -158,3 +159,48 @@ def test_homes_are_found_out_once_for_all_blocks_of_a_page(
     # For each further block: its questions and their former anchors.
     with django_assert_max_num_queries(len(first) + 8):
         client.get(three.url)
+
+
+def test_an_unpublished_private_page_keeps_what_it_held(
+    client, home_page, secret, open_question
+):
+    make_faq_page(home_page, "All the rest", slug="rest")
+    options = {"source": "questions", "questions": [secret, open_question]}
+    page = make_standard_page(home_page, faq=options)
+    home_page.get_children().get(slug="board").unpublish()
+    for url in [page.url, "/rest/"]:
+        assert "Canary" not in client.get(url).text
+
+
+def test_a_private_home_on_another_site_counts_where_there_is_no_other(
+    client, home_page, open_question
+):
+    category = make_category("Intranet")
+    question = make_question("Canary?", categories=[category])
+    root = make_page(Page.get_first_root_node(), title="Intranet")
+    Site.objects.create(hostname="intern.example", root_page=root)
+    home = make_faq_page(root, "Board", categories=[category])
+    options = {"source": "questions", "questions": [question, open_question]}
+    page = make_standard_page(home_page, faq=options)
+    assert "Canary" in client.get(page.url).text
+    make_private(home)
+    assert "Canary" not in client.get(page.url).text
+
+
+def test_a_link_stays_with_its_page_where_the_translation_is_private(client, home_page):
+    plans = make_standard_page(home_page, "Plans")
+    spanish = make_locale("es")
+    home_page.copy_for_translation(spanish).get_latest_revision().publish()
+    translated = plans.copy_for_translation(spanish)
+    translated.slug = "canary"
+    translated.save_revision().publish()
+    link = f'<p><a linktype="page" id="{plans.pk}">Plans</a></p>'
+    item = {"question": "Where?", "answer": [("text", link)]}
+    page = make_standard_page(home_page, "X", a={"source": "typed", "items": [item]})
+    in_spanish = page.copy_for_translation(spanish)
+    in_spanish.get_latest_revision().publish()
+    assert "/es/canary/" in client.get(in_spanish.url).text
+    make_private(translated)
+    shown = client.get(in_spanish.url).text
+    assert "canary" not in shown
+    assert 'href="/plans/"' in shown

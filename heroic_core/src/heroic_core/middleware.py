@@ -9,6 +9,8 @@ from wagtail.models import Site
 from wagtail.views import authenticate_with_password
 
 from . import visibility
+from .media.addresses import is_document, leads_to_refused_file
+from .media.guard import answer_absent
 from .privacy import acting
 from .privacy.password_form import guard_password_form
 from .routing import nearest_page, refusal_of_path, refuse
@@ -46,10 +48,9 @@ class RedirectMiddleware(wagtail_redirects.RedirectMiddleware):
     def _answer_absent(self, request, response):
         restriction = refusal_of_path(request, request.path)
         if restriction:
-            try:
-                return _rendered(refuse(_as_it_came(request), restriction))
-            except Http404:
-                return response
+            return _unless_refused(refuse, request, response, restriction)
+        if is_document(request.resolver_match):
+            return _unless_refused(answer_absent, request, response)
         try:
             redirected = super().process_response(request, response)
             return response if _leads_astray(request, redirected) else redirected
@@ -64,17 +65,24 @@ def _as_it_came(request):
     return arrived
 
 
-def _rendered(response):
-    return response.render() if hasattr(response, "render") else response
+def _unless_refused(answer, request, response, *args):
+    """Another answer than "not found", unless that is the answer."""
+    try:
+        other = answer(_as_it_came(request), *args)
+    except Http404:
+        return response
+    return other.render() if hasattr(other, "render") else other
 
 
 def _leads_astray(request, response):
-    """Whether a redirect leads to a page of ours that the viewer may not see."""
+    """Whether a redirect leads to what the viewer may not see of ours."""
     target = urlsplit(urljoin(request.path, response.get("Location", "")))
-    site = _site_of(request, target)
-    page = target.path and nearest_page(site, uri_to_iri(target.path))
-    if not page:
+    site, path = _site_of(request, target), uri_to_iri(target.path)
+    page = nearest_page(site, path) if path else None
+    if page is None:
         return False
+    if leads_to_refused_file(request, path):
+        return True
     refused = visibility.refusal(Viewer.from_request(request), page)
     return bool(refused) or not page.live
 
@@ -82,7 +90,7 @@ def _leads_astray(request, response):
 def _site_of(request, target):
     if target.netloc in ("", request.get_host()):
         return Site.find_for_request(request)
-    sites = Site.objects.filter(hostname=target.hostname)
+    sites = Site.objects.filter(hostname__iexact=target.hostname)
     of_port = sites.filter(port=target.port or DEFAULT_PORTS.get(target.scheme, 80))
     return of_port.first() or sites.first()
 

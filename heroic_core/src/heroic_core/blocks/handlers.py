@@ -15,6 +15,9 @@ from wagtail.images.rich_text import ImageEmbedHandler
 from wagtail.models import Locale, Site
 from wagtail.rich_text.pages import PageLinkHandler
 
+from ..privacy.acting import acting_viewer
+from ..viewer import stranger
+from ..visibility import visible_pages
 from .renditions import prefetch_renditions, rendition_of
 
 
@@ -39,9 +42,11 @@ class PageLinks(PageLinkHandler):
         keys = {p.translation_key for p in pages if p and p.locale_id != active.pk}
         if not keys:
             return {}
-        found = cls.get_model().objects.filter(
-            locale=active, translation_key__in=keys, live=True
+        translated = cls.get_model().objects.filter(
+            locale=active, translation_key__in=keys
         )
+        # Otherwise the link stays with the page that was chosen.
+        found = visible_pages(acting_viewer() or stranger(), translated)
         return {
             page.translation_key: page for page in found.defer_streamfields().specific()
         }

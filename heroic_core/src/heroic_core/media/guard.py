@@ -40,6 +40,23 @@ def refuse(
     return None
 
 
+def answer_absent(request: HttpRequest) -> HttpResponse:
+    """
+    What is answered where there is no such file.
+
+    While files are kept from strangers, they are sent to log in for any name: who
+    guesses the name of such a file must not see that it is right.
+
+    Raises:
+        Http404: nothing is to be hidden from this viewer, or by a password alone.
+    """
+    viewer = Viewer.from_request(request)
+    kinds = {each.kind for each in visibility.refused_collections(viewer).values()}
+    if kinds - {visibility.PASSWORD} and not viewer.is_authenticated:
+        return ask_to_log_in(request)
+    raise Http404
+
+
 def ask_to_log_in(request: HttpRequest) -> HttpResponse:
     response = require_wagtail_login(request.get_full_path())
     add_never_cache_headers(response)

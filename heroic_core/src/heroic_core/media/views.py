@@ -46,7 +46,7 @@ class MediaView(View):
     def _image(self, request, name):
         found = find_image(name)
         if found is None:
-            raise Http404
+            return guard.answer_absent(request)
         if found.is_public:
             return send(request, name, PUBLIC)
         collections = Collection.objects.filter(pk__in=found.collection_pks)

@@ -7,21 +7,27 @@ from uuid import UUID
 from django.http import HttpRequest
 from wagtail.models import Locale, Page, Site
 
+from heroic_core.site_roots import root_paths
 from heroic_core.viewer import Viewer, stranger
-from heroic_core.visibility import refusal, refused_pages
+from heroic_core.visibility import can_see, refusal, refused_pages
 
 from ..models import Category, FAQPage, Placement, Question
 from .listing import Listing
 
 
 def faq_pages(site: Site, locale: Locale) -> list[FAQPage]:
-    """The live FAQ pages of a site in one language, in the order of the tree."""
-    pages = FAQPage.objects.live().filter(locale=locale).order_by("path")
-    roots = _root_paths(site.pk)
+    """
+    The FAQ pages of a site in one language, in the order of the tree.
+
+    They are live, or private: were a private page forgotten when it is unpublished,
+    the public page with the rest would show what it held.
+    """
+    pages = FAQPage.objects.filter(locale=locale).order_by("path")
+    roots, anybody = root_paths(site), stranger()
     return [
         page
         for page in pages.prefetch_related("categories")
-        if page.url_path.startswith(roots)
+        if page.path.startswith(roots) and (page.live or refusal(anybody, page))
     ]
 
 
@@ -92,6 +98,19 @@ class Homes:
             self._pages |= {pk: found.get(pk) for pk in unknown}
         return {pk: page for pk in asked if (page := self._pages[pk])}
 
+    def pages_anywhere(self, questions: list[Question]) -> dict[int, list[FAQPage]]:
+        """The home of each question, or its homes on other sites where it has none."""
+        found = {pk: [page] for pk, page in self.page_of(questions).items()}
+        homeless = [question for question in questions if question.pk not in found]
+        if not homeless:
+            return found
+        elsewhere: dict[int, list[FAQPage]] = {}
+        own = self._site and self._site.pk
+        for site in Site.objects.exclude(pk=own).order_by("pk"):
+            for pk, page in Homes(site, self._locale).page_of(homeless).items():
+                elsewhere.setdefault(pk, []).append(page)
+        return {**found, **elsewhere}
+
     def url_of(self, page: FAQPage, request: HttpRequest) -> str:
         if page.pk not in self._urls:
             self._urls[page.pk] = page.get_full_url(request)
@@ -112,11 +131,15 @@ def canonical_urls(
     may not see.
     """
     viewer, homes = Viewer.from_request(request), Homes.of(request, locale)
-    pages = homes.page_of(questions)
+    pages = {
+        pk: page
+        for pk, page in homes.page_of(questions).items()
+        if can_see(viewer, page)
+    }
     return {
         question.pk: f"{homes.url_of(pages[question.pk], request)}#{question.slug}"
         for question in questions
-        if question.pk in pages and not refusal(viewer, pages[question.pk])
+        if question.pk in pages
     }
 
 
@@ -135,8 +158,12 @@ def visible_in(
     if not refused_pages(viewer):
         return listing
     questions = [entry.source for entry in listing.entries if entry.source]
-    pages = Homes.of(request, locale).page_of(questions)
-    refused = {pk for pk, page in pages.items() if refusal(viewer, page)}
+    homes = Homes.of(request, locale)
+    refused = {
+        pk
+        for pk, pages in homes.pages_anywhere(questions).items()
+        if pages and all(refusal(viewer, page) for page in pages)
+    }
     return listing.keeping(
         lambda entry: getattr(entry.source, "pk", None) not in refused
     )
@@ -171,10 +198,3 @@ def _choosers(pages):
 
 def _top_key(category):
     return (category.parent or category).translation_key
-
-
-def _root_paths(site_pk):
-    """Of the site's root and of its translations."""
-    return tuple(
-        root.root_path for root in Site.get_site_root_paths() if root.site_id == site_pk
-    )

@@ -6,7 +6,7 @@ from wagtail.models import Locale, Site
 from heroic_core.viewer import Viewer
 from heroic_core.visibility import refusal, refused_pages
 
-from ..models import Question
+from ..models import FAQPage, Question
 from .homes import Homes, category_homes
 
 
@@ -15,7 +15,7 @@ def refused_questions(request: HttpRequest) -> set[int]:
     viewer = Viewer.from_request(request)
     if not refused_pages(viewer):
         return set()
-    pages = {}
+    pages: dict[int, FAQPage] = {}
     for locale in Locale.objects.all():
         questions = Question.objects.live().in_locale(locale).only("pk")
         pages |= Homes.of(request, locale).page_of(questions)
@@ -27,7 +27,7 @@ def refused_categories(request: HttpRequest) -> set[int]:
     viewer, site = Viewer.from_request(request), Site.find_for_request(request)
     if site is None or not refused_pages(viewer):
         return set()
-    homes = {}
+    homes: dict[int, FAQPage] = {}
     for locale in Locale.objects.all():
         homes |= category_homes(site, locale)
     return {pk for pk, page in homes.items() if refusal(viewer, page)}
