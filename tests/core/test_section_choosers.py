@@ -153,3 +153,40 @@ def test_administrators_are_offered_all(admin, chooser):
     make_private_collection(vault, password="sesame")
     MAKERS[chooser](title="A canary", collection=vault)
     assert "A canary" in offered(admin, chooser)
+
+
+def chosen(client, chooser, file):
+    """What the addresses say that name chosen files."""
+    urls = [
+        reverse(f"{chooser}:chosen", args=[file.pk]),
+        f"{reverse(f'{chooser}:chosen_multiple')}?id={file.pk}",
+    ]
+    if chooser == "wagtailimages_chooser":
+        urls.append(reverse(f"{chooser}:select_format", args=[file.pk]))
+    return [client.get(url).content.decode() for url in urls]
+
+
+@pytest.mark.parametrize("chooser", CHOOSERS)
+def test_private_files_are_named_only_to_whom_they_are_offered(
+    client, home_page, chooser
+):
+    page = make_page(home_page, title="Vault")
+    make_private(page, "Board")
+    private = MAKERS[chooser](title="A canary", collection=collection_of(page))
+    public = MAKERS[chooser](title="A public canary")
+    editor = make_editor()
+    client.force_login(editor)
+    assert all("A public canary" in said for said in chosen(client, chooser, public))
+    assert not any("A canary" in said for said in chosen(client, chooser, private))
+    editor.groups.add(Group.objects.get(name="Board"))
+    assert all("A canary" in said for said in chosen(client, chooser, private))
+
+
+@pytest.mark.parametrize("pk", ["none", "9" * 30, "%00"])
+@pytest.mark.parametrize("chooser", CHOOSERS)
+def test_keys_that_are_none_are_not_found(admin, chooser, pk):
+    for url in (
+        reverse(f"{chooser}:chosen", args=["KEY"]).replace("KEY", pk),
+        f"{reverse(f'{chooser}:chosen_multiple')}?id={pk}",
+    ):
+        assert admin.get(url).status_code == 404

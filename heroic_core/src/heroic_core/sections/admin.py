@@ -10,7 +10,7 @@ from wagtail.documents.views.chooser import viewset as document_chooser
 from wagtail.images.views.chooser import viewset as image_chooser
 
 from ..media.lookup import forget_files
-from .choosing import for_this_editor
+from .choosing import for_this_editor, naming_offered
 from .editing import proposing
 from .views import NoticeView, SectionFilesView, notice_for
 
@@ -26,6 +26,13 @@ def register() -> None:
     # Wagtail makes the views of its choosers when it makes the URLs.
     for viewset in (image_chooser, document_chooser):
         viewset.choose_view_class = proposing(viewset.choose_view_class)
+        viewset.chosen_view_class = naming_offered(viewset.chosen_view_class)
+        viewset.chosen_multiple_view_class = naming_offered(
+            viewset.chosen_multiple_view_class
+        )
+    image_chooser.select_format_view_class = naming_offered(
+        image_chooser.select_format_view_class
+    )
 
 
 def admin_urls():

@@ -1,7 +1,10 @@
 """Which files the choosers offer to an editor."""
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from wagtail.models import Collection
 from wagtail.permissions import page_permission_policy
 
@@ -23,6 +26,32 @@ def for_this_editor(files: QuerySet, request: HttpRequest) -> QuerySet:
     rule = collection_rule(viewer, "path") | _of_own_sections(viewer.user)
     # By their collection: searches take no condition about anything beyond it.
     return files.filter(collection__in=Collection.objects.filter(rule))
+
+
+def naming_offered(view: type) -> type:
+    """A view that names files by their keys: only those that the chooser offers."""
+
+    class OfferedView(view):
+        def get_object(self, pk):
+            key = _keys(self.model, [pk])
+            found = self.model._default_manager.filter(pk__in=key)
+            if not for_this_editor(found, self.request).exists():
+                raise Http404
+            return super().get_object(pk)
+
+        def get_objects(self, pks):
+            found = super().get_objects(_keys(self.model, pks))
+            return for_this_editor(found, self.request)
+
+    OfferedView.__name__ = OfferedView.__qualname__ = f"Offered{view.__name__}"
+    return OfferedView
+
+
+def _keys(model: Any, given: list) -> list:
+    try:
+        return [model._meta.pk.clean(key, None) for key in given]
+    except ValidationError as error:
+        raise Http404 from error
 
 
 def _of_own_sections(user):
