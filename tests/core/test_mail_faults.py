@@ -161,6 +161,14 @@ def test_an_address_that_is_none_is_parked_in_words(mailbox, address):
     assert mailbox.received == []
 
 
+def test_a_header_that_is_none_is_not_quoted(mailbox):
+    row = send("secret@example.com\nBcc: other@example.com")
+    assert outbox.drain() == {End.PARKED: 1}
+    row.refresh_from_db()
+    assert "BadHeaderError" in row.error
+    assert "example.com" not in row.error
+
+
 def test_a_backend_that_sends_nothing_is_not_believed(settings, monkeypatch):
     monkeypatch.setattr(
         "django.core.mail.backends.locmem.EmailBackend.send_messages",

@@ -57,7 +57,10 @@ def _check(message: EmailMultiAlternatives) -> None:
         for address in [message.from_email, *(message.recipients() or [""])]:
             sanitize_address(address, "utf-8")
     except (ValueError, LookupError, TypeError) as error:
-        raise outbox.Park(_("It cannot be written as mail: %s") % error) from error
+        # Not its words: they may quote what the message says.
+        raise outbox.Park(
+            _("It cannot be written as mail (%s).") % type(error).__name__
+        ) from error
 
 
 def _connect() -> Any:
