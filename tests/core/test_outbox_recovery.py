@@ -169,6 +169,18 @@ def test_what_a_worker_has_is_looked_after_when_its_lease_ends(enqueued, work):
     assert enqueued[0] - row.claimed_at >= lease
 
 
+def test_who_could_not_be_asked_is_asked_again(enqueued, work, monkeypatch):
+    backend = "django_tasks.backends.immediate.ImmediateBackend.enqueue"
+    outbox.put("tests.work")
+    claims.claim()
+    with monkeypatch.context() as broken:
+        broken.setattr(backend, lambda *args: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            wakeup.wake_at_next_due(tasks.drain_outbox)
+    wakeup.wake_at_next_due(tasks.drain_outbox)
+    assert len(enqueued) == 1
+
+
 def test_without_anything_to_do_nobody_is_woken(enqueued, work):
     outbox.put("tests.work")
     assert tasks.drain_outbox.call() == 1

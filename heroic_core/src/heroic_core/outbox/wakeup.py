@@ -19,7 +19,12 @@ def wake_at_next_due(task: Any) -> None:
     # Many drains come to the same moment: one of them asks to be woken.
     key = f"heroic_core.outbox.wake.{due_at.timestamp():.0f}"
     if cache.add(key, 1, (due_at - now).total_seconds() + 60):
-        task.using(run_after=due_at).enqueue()
+        try:
+            task.using(run_after=due_at).enqueue()
+        except Exception:
+            # The next drain asks again.
+            cache.delete(key)
+            raise
 
 
 def next_due() -> datetime | None:
