@@ -1,5 +1,6 @@
 """Putting work into the outbox, and what becomes of it."""
 
+import signal
 import threading
 from datetime import timedelta
 
@@ -12,8 +13,9 @@ from django.utils import timezone
 from heroic_core import outbox
 from heroic_core.models import OutboxRow
 from heroic_core.outbox import claims, ends, handlers
-from heroic_core.outbox.exceptions import ClaimLost
+from heroic_core.outbox.exceptions import ClaimLost, TimeLimitExceeded
 from heroic_core.outbox.running import End
+from heroic_core.outbox.time_limit import time_limit
 
 
 pytestmark = pytest.mark.django_db
@@ -144,6 +146,12 @@ def test_a_kind_has_one_handler(handler, note):
         handler("tests.note")(print)
 
 
+def test_a_kind_that_no_row_could_hold_is_refused(handler):
+    handler("tests." + "x" * 94)
+    with pytest.raises(ValueError, match="100 characters"):
+        handler("tests." + "x" * 95)
+
+
 def test_rows_of_one_key_run_in_order_and_one_that_waits_holds_the_next(
     handler, done, note
 ):
@@ -266,9 +274,19 @@ def test_a_handler_that_loops_is_stopped(handler, note, done):
     assert done == ["next"]
 
 
-def test_outside_the_main_thread_nothing_is_stopped(handler, done):
-    from heroic_core.outbox.time_limit import time_limit
+def test_an_alarm_at_the_last_moment_leaves_no_handler_behind(monkeypatch):
+    def set_timer(which, seconds):
+        if seconds == 0:
+            signal.raise_signal(signal.SIGALRM)
 
+    monkeypatch.setattr("signal.setitimer", set_timer)
+    before = signal.getsignal(signal.SIGALRM)
+    with pytest.raises(TimeLimitExceeded), time_limit(60):
+        pass
+    assert signal.getsignal(signal.SIGALRM) is before
+
+
+def test_outside_the_main_thread_nothing_is_stopped(handler, done):
     def work():
         with time_limit(0.001):
             done.append(sum(range(100_000)))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 MAX_ATTEMPTS = 8
 TIME_LIMIT = 60
+LONGEST_KIND = 100
 MODULE = "outbox_handlers"
 
 Work = Callable[["Job"], None]
@@ -78,8 +79,11 @@ def handler(
             that might quote them.
 
     Raises:
-        ValueError: this kind has a handler already.
+        ValueError: this kind has a handler already, or its name is longer than 100
+            characters.
     """
+    if len(kind) > LONGEST_KIND:
+        raise ValueError(f"A kind has at most {LONGEST_KIND} characters: {kind!r}.")
 
     def register(work: Work) -> Work:
         if kind in _handlers:

@@ -27,8 +27,11 @@ def time_limit(seconds: float) -> Iterator[None]:
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before or signal.SIG_DFL)
+        try:
+            # The alarm may still come here, before it is off.
+            signal.setitimer(signal.ITIMER_REAL, 0)
+        finally:
+            signal.signal(signal.SIGALRM, before or signal.SIG_DFL)
 
 
 def _can_interrupt() -> bool:
