@@ -25,7 +25,9 @@ def put(kind: str, payload: Any = None, key: str | None = None) -> OutboxRow:
     Args:
         kind: what it is; `handler` registered who does it.
         payload: anything that JSON can hold.
-        key: rows of one key run one after the other, in the order of their making.
+        key: rows of one key run one after the other, in the order in which they were
+            made, of those that are committed: a row of a longer transaction may be
+            overtaken.
 
     Returns:
         The row. It is gone again as soon as its work is done.

@@ -64,7 +64,7 @@ def _work(handler: Handler, job: Job) -> None:
             _work_in_time(handler, job)
             ends.remove(job.row)
         return
-    with _savepoint_in_tests():
+    with _sparing_outer_transaction():
         _work_in_time(handler, job)
     ends.remove(job.row)
 
@@ -89,8 +89,8 @@ def _abandon_statement() -> None:
 
 
 @contextmanager
-def _savepoint_in_tests() -> Iterator[None]:
-    """Inside a test's transaction a failing query must not end that transaction."""
+def _sparing_outer_transaction() -> Iterator[None]:
+    """Where a caller has a transaction open, a failing query must not end it."""
     if not connection.in_atomic_block:
         yield
         return
