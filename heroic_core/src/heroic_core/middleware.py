@@ -40,7 +40,7 @@ class RedirectMiddleware(wagtail_redirects.RedirectMiddleware):
             guard_password_form(request, *args, **kwargs)
 
     def process_response(self, request, response):
-        acting.end()
+        acting.end(request)
         if response.status_code == 404:
             response = self._answer_absent(request, response)
         return _for_this_viewer_only(request, response)

@@ -13,11 +13,14 @@ _request: ContextVar[HttpRequest | None] = ContextVar(
 
 
 def begin(request: HttpRequest) -> None:
+    # Not the token: with ASGI a request ends in another context than it began in.
+    request.__dict__["_heroic_asked_within"] = _request.get()
     _request.set(request)
 
 
-def end() -> None:
-    _request.set(None)
+def end(request: HttpRequest) -> None:
+    """Whoever was answered when this request came, if anybody, acts again."""
+    _request.set(request.__dict__.pop("_heroic_asked_within", None))
 
 
 def acting_viewer() -> Viewer | None:
