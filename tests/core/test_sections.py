@@ -24,6 +24,7 @@ from tests.factories import (
     make_page,
     make_private,
     make_private_collection,
+    make_user_who_may,
 )
 
 
@@ -322,6 +323,36 @@ def test_the_admin_says_whose_the_collection_is(handbook, owner):
     shelf = Collection.objects.get(depth=1).add_child(name="Shelf")
     url = reverse("wagtailadmin_collections:edit", args=[shelf.pk])
     assert "holds the files" not in owner.get(url).content.decode()
+
+
+def test_the_admin_names_the_page_only_to_who_may_know_of_it(handbook, client):
+    make_private(handbook, "Board")
+    collection = collection_of(handbook)
+    collection.name = "Files"
+    collection.save()
+    keeper = make_user_who_may("change_collection", "delete_collection")
+    group = Group.objects.create(name="Keepers")
+    for row in keeper.user_permissions.filter(content_type__model="collection"):
+        group.collection_permissions.create(
+            collection=Collection.objects.get(depth=1), permission=row
+        )
+    keeper.groups.add(group)
+    client.force_login(keeper)
+    urls = [
+        reverse(f"wagtailadmin_collections:{name}", args=[collection.pk])
+        for name in ("edit", "delete")
+    ]
+    edit_page = reverse("wagtailadmin_pages:edit", args=[handbook.pk])
+    for url in urls:
+        page = client.get(url).content.decode()
+        assert "the files of a p" in page
+        assert "Handbook" not in page
+        assert edit_page not in page
+    keeper.groups.add(Group.objects.get(name="Board"))
+    for url in urls:
+        page = client.get(url).content.decode()
+        assert "Handbook" in page
+        assert edit_page in page
 
 
 def test_a_collection_is_not_deleted_by_hand_while_its_page_is_private(handbook, owner):

@@ -10,6 +10,8 @@ from wagtail.documents.views.chooser import viewset as document_chooser
 from wagtail.images.views.chooser import viewset as image_chooser
 
 from ..media.lookup import forget_files
+from ..privacy.acting import acting_viewer
+from ..privacy.knowing import knows
 from .choosing import for_this_editor, naming_offered
 from .editing import proposing
 from .views import NoticeView, SectionFilesView, notice_for
@@ -70,8 +72,11 @@ def describe_section(collection):
     section = getattr(collection, "private_section", None)
     if section is None or not section.is_private:
         return None
+    page, viewer = section.page, acting_viewer()
+    if viewer is None or not knows(viewer, page):
+        text = _("the files of a private page, those to come, too")
+        return {"count": 1, "count_text": text, "url": None}
     text = _("the files of the private page “%(page)s”, those to come, too")
-    page = section.page
     return {
         "count": 1,
         "count_text": text % {"page": page.specific_deferred.get_admin_display_title()},
