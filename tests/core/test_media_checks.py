@@ -3,6 +3,7 @@
 import pytest
 from django.conf import settings as project
 from django.conf.urls.static import static
+from django.core import checks
 from django.core.exceptions import ImproperlyConfigured
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
@@ -12,10 +13,12 @@ from django.urls import include, path, set_script_prefix
 from wagtail.images.views.serve import ServeView
 
 from heroic_core.media.checks import (
+    LOCAL_CACHE,
     check_documents,
     check_files_from_elsewhere,
     check_image_view,
     check_media,
+    check_shared_cache,
 )
 from heroic_core.media.images import GuardedServeView
 from heroic_core.media.storage import GuardedStorage
@@ -28,6 +31,7 @@ from tests.factories import make_document, make_image, make_page, make_private
 pytestmark = pytest.mark.django_db
 
 CHECKS = [check_media, check_documents, check_image_view, check_files_from_elsewhere]
+REDIS = "django.core.cache.backends.redis.RedisCache"
 SIGNED = "images/<str:signature>/<int:image_id>/<str:filter_spec>/"
 PLAIN_STORAGE = {
     **project.STORAGES,
@@ -142,6 +146,22 @@ def test_private_pages_that_use_files_from_elsewhere(private_page):
     image.collection = collection_of(private_page)
     image.save()
     assert found() == {}
+
+
+def test_a_cache_of_each_process_is_told_of_at_deployment(private_page, settings):
+    settings.CACHES = {"default": {"BACKEND": LOCAL_CACHE}}
+    [warning] = check_shared_cache(databases=["default"])
+    assert warning.id == "heroic_core.W011"
+    assert "up to a minute" in warning.msg
+    assert check_shared_cache in checks.registry.registry.get_checks(True)
+    assert check_shared_cache not in checks.registry.registry.get_checks(False)
+    settings.CACHES = {"default": {"BACKEND": REDIS, "LOCATION": "redis://localhost"}}
+    assert check_shared_cache(databases=["default"]) == []
+
+
+def test_and_of_none_where_nothing_is_private(home_page, settings):
+    settings.CACHES = {"default": {"BACKEND": LOCAL_CACHE}}
+    assert check_shared_cache(databases=["default"]) == []
 
 
 # The storage.

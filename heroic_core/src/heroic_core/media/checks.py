@@ -10,11 +10,15 @@ from ..conf import settings
 from .views import MediaView
 
 
+LOCAL_CACHE = "django.core.cache.backends.locmem.LocMemCache"
+
+
 def register_all() -> None:
     checks.register(check_media, checks.Tags.database)
     checks.register(check_documents, checks.Tags.database)
     checks.register(check_image_view, checks.Tags.database)
     checks.register(check_files_from_elsewhere, checks.Tags.database)
+    checks.register(check_shared_cache, checks.Tags.database, deploy=True)
 
 
 def check_media(databases=None, **kwargs):
@@ -87,6 +91,26 @@ def check_files_from_elsewhere(databases=None, **kwargs):
             id="heroic_core.W010",
         )
         for page, files in misplaced_files()
+    ]
+
+
+def check_shared_cache(databases=None, **kwargs):
+    backend = django_settings.CACHES["default"]["BACKEND"]
+    if (
+        settings.MEDIA_IS_GUARDED
+        or backend != LOCAL_CACHE
+        or not _has_private(databases)
+    ):
+        return []
+    return [
+        checks.Warning(
+            "Some pages or collections are private, and each process has a cache of "
+            "its own: one gives an image to everybody for up to a minute after it was "
+            "made private in another.",
+            hint='Set CACHES["default"] to a cache that all processes share, such as '
+            "Redis.",
+            id="heroic_core.W011",
+        )
     ]
 
 
