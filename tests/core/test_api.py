@@ -7,6 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Collection, PageViewRestriction, Site
 
+from heroic_core.viewer import Viewer
+from heroic_core.visibility import visible_pages
 from tests.factories import (
     make_document,
     make_image,
@@ -222,6 +224,23 @@ def test_another_site_is_asked_for_by_its_host(client, home_page, section):
     assert titles(client, PAGES, site="other.example") == set()
     for name in ("", "nobody.example", "other.example:82", "other.example:a"):
         assert get(client, PAGES, site=name).status_code == 400
+
+
+def asking_first(get_response):
+    """A middleware that lists pages, as one of the site's own might."""
+
+    def middleware(request):
+        list(visible_pages(Viewer.from_request(request)))
+        return get_response(request)
+
+    return middleware
+
+
+def test_another_site_is_read_whatever_was_asked_before(client, home_page, settings):
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, f"{__name__}.asking_first"]
+    other = make_page(home_page.get_parent(), title="Other")
+    Site.objects.create(hostname="other.example", port=81, root_page=other)
+    assert titles(client, PAGES, site="other.example") == {"Other"}
 
 
 @pytest.mark.parametrize("url", [PAGES, IMAGES, DOCUMENTS])

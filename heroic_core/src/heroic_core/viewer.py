@@ -1,6 +1,7 @@
 """Who is looking."""
 
 from collections.abc import Mapping
+from copy import copy
 from functools import cached_property
 from typing import Any
 
@@ -42,6 +43,16 @@ class Viewer:
                 getattr(request, "session", None),
             )
             request.__dict__["_heroic_viewer"] = viewer
+        return viewer
+
+    @classmethod
+    def of_site(cls, request: HttpRequest, site: Site) -> "Viewer":
+        """The one who sent this request, from now on as a reader of this site."""
+        viewer = copy(cls.from_request(request))
+        viewer.site = site
+        # What was found out holds for the former site.
+        viewer.decisions = {}
+        request.__dict__["_heroic_viewer"] = viewer
         return viewer
 
     @classmethod

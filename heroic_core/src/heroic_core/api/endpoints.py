@@ -43,7 +43,7 @@ class PagesEndpoint(ForViewer, PagesAPIViewSet):
     def initial(self, request, *args, **kwargs):
         super().initial(request, *args, **kwargs)
         if "site" in request.GET:
-            self.viewer.site = site_named(request.GET["site"])
+            Viewer.of_site(request._request, site_named(request.GET["site"]))
 
     def get_base_queryset(self):
         if self.viewer.site is None:
