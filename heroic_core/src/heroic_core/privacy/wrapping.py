@@ -21,8 +21,3 @@ def wrap(owner: type, name: str, wrapper: Callable[[Callable], Callable]) -> Non
         _wrapped.add((owner, name))
         method: Any = getattr(owner, name)
         setattr(owner, name, wraps(method)(wrapper(method)))
-
-
-def wrapped() -> frozenset[tuple[type, str]]:
-    """The classes and names of all methods that were wrapped."""
-    return frozenset(_wrapped)
