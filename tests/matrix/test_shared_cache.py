@@ -30,13 +30,14 @@ def urls(world):
             for pattern, decision in decided
             if decision and decision.access in open_to_all
             for visit in decision.visits(world, pattern)
-            if "get" in (visit.methods or ["get"]) and not is_account(visit.url)
+            if "get" in (visit.methods or ["get"]) and not is_left_out(visit.url)
         }
     )
 
 
-def is_account(url):
-    return urlsplit(url).path.startswith(("/accounts/logout/", "/_util/login/"))
+def is_left_out(url):
+    """Logging out; and the API's filters, which are many and of one kind."""
+    return urlsplit(url).path == "/accounts/logout/" or "_of=" in url
 
 
 class Browser:

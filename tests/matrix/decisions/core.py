@@ -52,4 +52,5 @@ for route in ADMIN:
 
 # In the place of Wagtail's own.
 for files in ("documents", "images"):
-    decide(f"admin/{files}/chooser/", Access.FILES)(visits_of)
+    route = f"admin/{files}/chooser/"
+    decide_below(route, Access.FILES, ["heroic_core"], visits_of)
