@@ -2,11 +2,14 @@
 
 from datetime import timedelta
 
+from django.contrib.auth.models import Group
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.search_promotions.models import Query
 from wagtail.models import Workflow
 
+from heroic_core.permissions import EDITORS, grant_on_page
 from tests.factories import make_locale, make_private
 
 from . import roles
@@ -104,4 +107,16 @@ def let_in(world):
         page = world.pages["board"]
         assert world.visitors[role].client.get(page.url).status_code == 200
     roles.leave(world.visitors[roles.EX_MEMBER], world.board_group)
+    edit_and_leave(world.visitors[roles.EX_EDITOR], world.pages["safe"])
     roles.deactivate(world.visitors[roles.DEACTIVATED])
+
+
+def edit_and_leave(editor, page):
+    """Open the page in the admin, and be no editor any more."""
+    writers = Group.objects.create(name="Writers")
+    editor.user.groups.add(writers)
+    grant_on_page(page, writers.name, ["change"])
+    url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert editor.client.get(url).status_code == 200
+    for name in (EDITORS, writers.name):
+        roles.leave(editor, Group.objects.get(name=name))

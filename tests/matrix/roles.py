@@ -18,14 +18,25 @@ EDITOR = "editor"
 MEMBER = "member"
 PASSER = "passer"
 EX_MEMBER = "exmember"
+EX_EDITOR = "exeditor"
 DEACTIVATED = "deactivated"
 
-ROLES = [STRANGER, CUSTOMER, STAFF, EDITOR, MEMBER, PASSER, EX_MEMBER, DEACTIVATED]
+ROLES = [
+    STRANGER,
+    CUSTOMER,
+    STAFF,
+    EDITOR,
+    MEMBER,
+    PASSER,
+    EX_MEMBER,
+    EX_EDITOR,
+    DEACTIVATED,
+]
 NOBODY = frozenset()
 MEMBERS = frozenset({MEMBER})
 PASSERS = frozenset({PASSER})
 EDITORS = frozenset({EDITOR})
-LOGGED_IN = frozenset({CUSTOMER, STAFF, EDITOR, MEMBER, EX_MEMBER})
+LOGGED_IN = frozenset({CUSTOMER, STAFF, EDITOR, MEMBER, EX_MEMBER, EX_EDITOR})
 IN_ADMIN = frozenset({STAFF, EDITOR})
 
 
@@ -45,7 +56,8 @@ class Visitor:
 def make_person(world, role):
     """An account whose names are for its owner only."""
     secret = world.secret(f"person{role}", seen_by={role})
-    make = {STAFF: make_staff, EDITOR: make_editor}.get(role, make_user)
+    makers = {STAFF: make_staff, EDITOR: make_editor, EX_EDITOR: make_editor}
+    make = makers.get(role, make_user)
     person = make(
         username=world.secrets.word(secret, "username"),
         first_name=world.secrets.word(secret, "first"),
