@@ -29,7 +29,7 @@ def parents():
         str(path.relative_to(folder)): path.read_text()
         for folder in FOLDERS
         for path in folder.rglob("*.html")
-        if "admin" not in path.parts
+        if not {"admin", "mail"} & set(path.parts)
     }
     found = {name: EXTENDS.search(source) for name, source in sources.items()}
     return {name: parent[1] for name, parent in found.items() if parent}
