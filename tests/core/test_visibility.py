@@ -196,8 +196,8 @@ def test_thousands_of_restrictions_are_one_decision(home, django_assert_num_quer
     ]
     type(restriction).objects.bulk_create(rows)
     viewer = Viewer.for_user(STRANGER)
-    # Roots, restrictions, aliases, pages.
-    with django_assert_num_queries(4):
+    # Roots, their translations, restrictions, aliases, pages.
+    with django_assert_num_queries(5):
         assert visibility.visible_pages(viewer).count() == 4
 
 

@@ -2,7 +2,6 @@
 
 import swapper
 from django.conf import settings
-from django.db.models import Q
 from wagtail.coreutils import get_content_languages
 from wagtail.models import Site
 
@@ -16,16 +15,17 @@ def root_paths(site: Site | None = None) -> tuple[str, ...]:
     asked: it is an hour late when a root moves along with a page above it.
     """
     sites = Site.objects.filter(pk=site.pk) if site else Site.objects.all()
-    roots = swapper.load_model("wagtailcore", "Page").objects.filter(
-        translation_key__in=sites.values("root_page__translation_key")
-    )
-    own = Q(pk__in=sites.values("root_page"))
-    return tuple(
-        roots.filter(own | _served_translation()).values_list("path", flat=True)
-    )
+    own = dict(sites.values_list("root_page__path", "root_page__translation_key"))
+    return tuple({*own, *_translations(own.values())})
 
 
-def _served_translation() -> Q:
+def _translations(keys):
     if not getattr(settings, "WAGTAIL_I18N_ENABLED", False):
-        return Q()
-    return Q(live=True, locale__language_code__in=get_content_languages())
+        return ()
+    pages = swapper.load_model("wagtailcore", "Page").objects
+    published = pages.filter(
+        translation_key__in=set(keys),
+        locale__language_code__in=get_content_languages(),
+        live=True,
+    )
+    return published.values_list("path", flat=True)

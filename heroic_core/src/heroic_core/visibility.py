@@ -5,13 +5,10 @@ A page's restrictions are those of the page, of its ancestors, of the page that 
 alias stands for, and of that page's ancestors. Wagtail forgets the last.
 """
 
-from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import swapper
-from django.db.models import F, Q, QuerySet
-from django.db.models.functions import Substr
-from django.db.models.lookups import In
+from django.db.models import Q, QuerySet
 from wagtail.models import (
     BaseViewRestriction,
     Collection,
@@ -20,15 +17,13 @@ from wagtail.models import (
 )
 
 from .site_roots import root_paths
+from .tree_paths import STEP, inside, outside
 from .viewer import Viewer
 
 
 LOGIN = BaseViewRestriction.LOGIN
 GROUPS = BaseViewRestriction.GROUPS
 PASSWORD = BaseViewRestriction.PASSWORD
-
-# Of a treebeard path; the same for pages and collections.
-STEP = Collection.steplen
 
 
 class Restriction(NamedTuple):
@@ -54,7 +49,7 @@ def visible_pages(viewer: Viewer, pages: QuerySet | None = None) -> QuerySet:
     """
     if pages is None:
         pages = swapper.load_model("wagtailcore", "Page").objects.all()
-    return pages.filter(_below_roots(viewer), path_rule(viewer), live=True)
+    return pages.filter(inside(_roots(viewer), "path"), path_rule(viewer), live=True)
 
 
 def can_see(viewer: Viewer, page: Any) -> bool:
@@ -136,14 +131,6 @@ def _roots(viewer):
     return viewer.decisions["roots"]
 
 
-def _below_roots(viewer):
-    # Without a root nothing is served; an empty condition would let all pass.
-    rule = Q(pk__in=[])
-    for below in _below(_roots(viewer), "path"):
-        rule |= below
-    return rule
-
-
 def _refused_by(model, rows, viewer):
     restrictions = [Restriction(*row) for row in rows.order_by("pk")]
     shared = _shared_with_groups(model, restrictions, viewer)
@@ -182,8 +169,9 @@ def _shared_with_groups(model, restrictions, viewer):
         return frozenset()
     if not viewer.is_authenticated or viewer.is_superuser:
         return frozenset()
-    shared = model.objects.filter(groups__in=viewer.group_ids)
-    return frozenset(shared.values_list("pk", flat=True))
+    groups = model._meta.get_field("groups")
+    shared = groups.remote_field.through.objects.filter(group__in=viewer.group_ids)
+    return frozenset(shared.values_list(groups.m2m_field_name(), flat=True))
 
 
 def _with_aliases(refused: Refused) -> Refused:
@@ -191,7 +179,7 @@ def _with_aliases(refused: Refused) -> Refused:
     if not refused:
         return refused
     page = swapper.load_model("wagtailcore", "Page")
-    aliases = page.objects.filter(alias_of__isnull=False).order_by("path")
+    aliases = page.objects.filter(alias_of__isnull=False).order_by()
     waiting = list(aliases.values_list("path", "alias_of__path"))
     while True:
         found = {
@@ -212,25 +200,11 @@ def _covering(refused: Refused, path: str) -> Restriction | None:
 
 
 def _outermost(refused: Refused) -> Refused:
-    return {
-        path: restriction
-        for path, restriction in refused.items()
-        if _covering(refused, path[:-STEP]) is None
-    }
-
-
-def outside(refused: Iterable[str], field: str) -> Q:
-    """The condition for rows with a path that is not below any of these."""
-    rule = Q()
-    for below in _below(refused, field):
-        rule &= ~below
-    return rule
-
-
-def _below(paths, field):
-    """One term for each depth: a term for each path is too deep for SQLite."""
-    by_length: dict[int, list[str]] = {}
-    for path in paths:
-        by_length.setdefault(len(path), []).append(path)
-    for length, places in sorted(by_length.items()):
-        yield Q(In(Substr(F(field), 1, length), places))
+    outermost: Refused = {}
+    last = None
+    # What lies below a place comes right after it.
+    for path in sorted(refused):
+        if last is None or not path.startswith(last):
+            outermost[path] = refused[path]
+            last = path
+    return outermost

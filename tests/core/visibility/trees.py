@@ -74,9 +74,10 @@ class Tree:
         self.story.append(" ".join(map(str, said)))
 
     def free_slug(self, rng, parent):
-        slug = f"p{len(self.names)}"
-        if rng.random() < 0.2:
+        taken = list(parent.get_children().values_list("slug", flat=True))
+        if taken and rng.random() < 0.2:
             # The same but for case is another page.
-            slug = rng.choice([page.slug for page in self.pages]).swapcase()
-        taken = set(parent.get_children().values_list("slug", flat=True))
-        return f"p{len(self.names)}" if slug in taken else slug
+            slug = rng.choice(taken).swapcase()
+            if slug not in taken:
+                return slug
+        return f"p{len(self.names)}"

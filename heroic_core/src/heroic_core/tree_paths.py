@@ -1,0 +1,63 @@
+"""Conditions on the paths of a tree: what lies below many places at once."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db.models import F, Lookup, Q
+from django.db.models.functions import Substr
+from django.db.models.lookups import In
+from wagtail.models import Collection
+
+
+# Of a treebeard path; the same for pages and collections.
+STEP = Collection.steplen
+
+
+def outside(places: Iterable[str], field: str) -> Q:
+    """The condition for rows with a path that is not below any of these."""
+    rule = Q()
+    for below in _below(places, field):
+        rule &= ~below
+    return rule
+
+
+def inside(places: Iterable[str], field: str) -> Q:
+    """The condition for rows with a path that is below one of these."""
+    # Without a place nothing is; an empty condition would let all pass.
+    rule = Q(pk__in=[])
+    for below in _below(places, field):
+        rule |= below
+    return rule
+
+
+def _below(places: Iterable[str], field: str) -> Iterator[Q]:
+    """One term for each depth: a term for each path is too deep for SQLite."""
+    by_length: dict[int, list[str]] = {}
+    for place in places:
+        by_length.setdefault(len(place), []).append(place)
+    for length, paths in sorted(by_length.items()):
+        yield Q(Among(Substr(F(field), 1, length), tuple(paths)))
+
+
+class Among(Lookup):
+    """
+    Whether a text is one of many, sent as one parameter.
+
+    With one for each, sending them costs more than the search, and SQLite takes no
+    more than 32,766.
+    """
+
+    prepare_rhs = False
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
+        return compiler.compile(In(self.lhs, self.rhs))
+
+    def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, Any]:
+        text, params = self.process_lhs(compiler, connection)
+        listed = "(SELECT value FROM json_each(%s))"
+        return f"{text} IN {listed}", (*params, json.dumps(self.rhs))
+
+    def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
+        text, params = self.process_lhs(compiler, connection)
+        return f"{text} = ANY(%s)", (*params, list(self.rhs))
