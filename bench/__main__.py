@@ -1,6 +1,7 @@
 """`make bench`: what pages cost, beside the baseline of docs/performance.md."""
 
 import argparse
+import json
 import sys
 import tempfile
 from contextlib import ExitStack
@@ -15,25 +16,31 @@ from .stores import stores
 
 
 SITE = {"DJANGO_SETTINGS_MODULE": "heroic_site.settings"}
+PLAIN = {"DJANGO_SETTINGS_MODULE": "bench.plain.settings"}
 BASELINE = {"DJANGO_SETTINGS_MODULE": "bench.baseline.settings"}
 STOCK = {"DJANGO_SETTINGS_MODULE": "bench.stock.settings"}
 MANAGE = ("-m", "django")
+STORES = ["baseline", "stock", "small", "large", "private", "forest"]
 
 
 def main():
     options = arguments()
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        names = ["baseline", "stock", "small", "large"]
-        made = stack.enter_context(stores(names, folder))
+        made = stack.enter_context(stores(STORES, folder))
+        by_name = dict(zip(STORES, made, strict=True))
         say(f"Preparing {len(made)} databases …")
-        prepare(*made, folder, options.questions)
-        servers = [stack.enter_context(server) for server in serve(*made, folder)]
-        cases = make_cases(*servers, options.questions)
+        prepare(by_name, folder, options.questions)
+        decision = measure_decision(by_name["forest"], folder)
+        servers = {
+            name: stack.enter_context(server) for name, server in serve(by_name, folder)
+        }
+        cases = make_cases(servers, options.questions)
         count_queries(cases)
         rounds = tqdm(range(options.rounds), unit=" rounds", disable=None)
         measure(cases, rounds)
-        print((as_json if options.json else as_table)(cases, made[0]))
+        report = as_json if options.json else as_table
+        print(report(cases, decision, by_name["baseline"]))
 
 
 def arguments():
@@ -48,14 +55,15 @@ def say(text):
     print(text, file=sys.stderr)
 
 
-def prepare(baseline, stock, small, large, folder, questions):
-    env = environment(baseline, folder, **BASELINE)
+def prepare(stores, folder, questions):
+    env = environment(stores["baseline"], folder, **BASELINE)
     python(*MANAGE, "migrate", "--run-syncdb", "-v0", env=env)
     python("-m", "bench.content", "baseline", env=env)
-    python(*MANAGE, "migrate", "-v0", env=environment(stock, folder, **STOCK))
-    prepare_site(environment(small, folder, **SITE), 10)
-    prepare_site(environment(large, folder, **SITE), questions)
-    env = environment(small, folder, **SITE)
+    python(*MANAGE, "migrate", "-v0", env=environment(stores["stock"], folder, **STOCK))
+    for name, number in [("small", 10), ("large", questions), ("private", 10)]:
+        prepare_site(environment(stores[name], folder, **SITE), number)
+    env = environment(stores["private"], folder, **SITE)
+    python("-m", "bench.content", "section", env=env)
     python(*MANAGE, "collectstatic", "--noinput", "-v0", env=env)
 
 
@@ -66,26 +74,40 @@ def prepare_site(env, questions):
     python("-m", "bench.content", "site", env=env)
 
 
-def serve(baseline, stock, small, large, folder):
-    for application, store, settings in [
-        ("bench.baseline.wsgi", baseline, BASELINE),
-        ("bench.stock.wsgi", stock, STOCK),
-        ("heroic_site.wsgi", small, SITE),
-        ("heroic_site.wsgi", large, SITE),
+def measure_decision(store, folder):
+    env = environment(store, folder, **SITE)
+    python(*MANAGE, "migrate", "-v0", env=env)
+    return json.loads(python("-m", "bench.visibility", env=env))
+
+
+def serve(stores, folder):
+    for name, store, application, settings in [
+        ("baseline", "baseline", "bench.baseline.wsgi", BASELINE),
+        ("stock", "stock", "bench.stock.wsgi", STOCK),
+        ("small", "small", "heroic_site.wsgi", SITE),
+        ("large", "large", "heroic_site.wsgi", SITE),
+        ("private", "private", "heroic_site.wsgi", SITE),
+        ("plain small", "small", "heroic_site.wsgi", PLAIN),
+        ("plain private", "private", "heroic_site.wsgi", PLAIN),
     ]:
-        yield Server(application, store, environment(store, folder, **settings))
+        env = environment(stores[store], folder, **settings)
+        yield name, Server(application, stores[store], env)
 
 
-def make_cases(baseline, stock, small, large, questions):
+def make_cases(servers, questions):
     many = f"FAQ page with {questions} questions"
-    return [
-        Case("baseline", "Baseline: ten texts, bare Django", baseline, "/"),
-        Case("stock", "Wagtail's welcome page, stock settings", stock, "/"),
-        Case("bare", "Page without content, reference site", small, "/bare/"),
-        Case("block", "Page with a block of 10 questions", small, "/block/"),
-        Case("faq", "FAQ page with 10 questions", small, "/faq/"),
-        Case("faq_many", many, large, "/faq/"),
+    rows = [
+        ("baseline", "Baseline: ten texts, bare Django", "baseline", "/"),
+        ("stock", "Wagtail's welcome page, stock settings", "stock", "/"),
+        ("bare", "Page without content, reference site", "small", "/bare/"),
+        ("bare_plain", "The same in plain Wagtail", "plain small", "/bare/"),
+        ("bare_private", "The same beside a private section", "private", "/bare/"),
+        ("bare_private_plain", "That in plain Wagtail", "plain private", "/bare/"),
+        ("block", "Page with a block of 10 questions", "small", "/block/"),
+        ("faq", "FAQ page with 10 questions", "small", "/faq/"),
+        ("faq_many", many, "large", "/faq/"),
     ]
+    return [Case(key, title, servers[name], path) for key, title, name, path in rows]
 
 
 def count_queries(cases):

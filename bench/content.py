@@ -1,4 +1,4 @@
-"""What is measured, written through Django: `python -m bench.content baseline|site`."""
+"""What is measured, written through Django: `python -m bench.content KIND`."""
 
 import sys
 from datetime import time
@@ -53,6 +53,20 @@ def write_site():
     )
 
 
+def write_section():
+    """A private section beside the pages of the site."""
+    from wagtail.models import Page, PageViewRestriction
+
+    from heroic_site.home.models import HomePage, StandardPage
+
+    home = HomePage.objects.get()
+    section = StandardPage(title="Section", slug="section", show_in_menus=True)
+    home.add_child(instance=section)
+    PageViewRestriction.objects.create(page=section, restriction_type="login")
+    section.add_child(instance=Page(title="Inside", slug="inside"))
+
+
 if __name__ == "__main__":
     django.setup()
-    {"baseline": write_baseline, "site": write_site}[sys.argv[1]]()
+    kinds = {"baseline": write_baseline, "site": write_site, "section": write_section}
+    kinds[sys.argv[1]]()

@@ -30,6 +30,11 @@ class Case:
     def milliseconds(self) -> float:
         return median(self.rounds)
 
+    def median_ratio_to(self, other: "Case") -> float:
+        """Round by round, as they took turns."""
+        pairs = zip(self.rounds, other.rounds, strict=True)
+        return median(own / others for own, others in pairs)
+
     def warm_up(self):
         for _ in range(WARM_UP):
             body = self.server.get(self.path)

@@ -5,10 +5,15 @@ from importlib.metadata import version
 import psutil
 
 
+# The same page with the wall, and in plain Wagtail.
+WALLS = {
+    "nothing is private": ("bare", "bare_plain"),
+    "beside a private section": ("bare_private", "bare_private_plain"),
+}
 HEADINGS = ["page", "ratio", "ms CPU", "queries", "KB", "KB gzip"]
 
 
-def as_json(cases, store) -> str:
+def as_json(cases, decision, store) -> str:
     baseline = cases[0].milliseconds
     rows = {
         case.key: {
@@ -22,11 +27,21 @@ def as_json(cases, store) -> str:
         }
         for case in cases
     }
-    return json.dumps({"where": where(store), "cases": rows}, indent=2)
+    found = {"cases": rows, "wall": walls(cases), "decision": decision}
+    return json.dumps({"where": where(store), **found}, indent=2)
 
 
-def as_table(cases, store) -> str:
-    """A Markdown table, to be pasted into docs/performance.md."""
+def walls(cases) -> dict[str, float]:
+    """How much dearer the page is than in plain Wagtail."""
+    by_key = {case.key: case for case in cases}
+    return {
+        name: round(by_key[walled].median_ratio_to(by_key[plain]), 3)
+        for name, (walled, plain) in WALLS.items()
+    }
+
+
+def as_table(cases, decision, store) -> str:
+    """Markdown tables, to be pasted into docs/performance.md."""
     baseline = cases[0].milliseconds
     rows = [
         [
@@ -39,9 +54,23 @@ def as_table(cases, store) -> str:
         ]
         for case in cases
     ]
-    rule = ["---", *["--:"] * (len(HEADINGS) - 1)]
-    lines = [HEADINGS, rule, *rows]
-    return "\n".join([where(store), "", *(f"| {' | '.join(line)} |" for line in lines)])
+    pages = table(HEADINGS, rows)
+    ratios = [[name, f"{ratio:.2f}"] for name, ratio in walls(cases).items()]
+    private = "{restrictions} restrictions on {pages} pages".format(**decision)
+    figures = [[name, f"{ms:.1f}"] for name, ms in decision["ms"].items()]
+    return "\n\n".join(
+        [
+            where(store),
+            pages,
+            table(["with the wall, to plain Wagtail", "ratio"], ratios),
+            table([private, "ms CPU"], figures),
+        ]
+    )
+
+
+def table(headings, rows) -> str:
+    rule = ["---", *["--:"] * (len(headings) - 1)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in [headings, rule, *rows])
 
 
 def where(store) -> str:
