@@ -14,9 +14,16 @@ def root_paths(site: Site | None = None) -> tuple[str, ...]:
     Wagtail answers with the root itself. What Wagtail remembers about roots is not
     asked: it is an hour late when a root moves along with a page above it.
     """
-    sites = Site.objects.filter(pk=site.pk) if site else Site.objects.all()
-    own = dict(sites.values_list("root_page__path", "root_page__translation_key"))
+    own = _own_roots(site)
     return tuple({*own, *_translations(own.values())})
+
+
+def _own_roots(site):
+    """Paths and translation keys. With a request's site comes its root page."""
+    if site:
+        return {site.root_page.path: site.root_page.translation_key}
+    roots = Site.objects.values_list("root_page__path", "root_page__translation_key")
+    return dict(roots.order_by())
 
 
 def _translations(keys):
