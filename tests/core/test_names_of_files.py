@@ -73,3 +73,8 @@ def test_a_redirect_leads_to_a_public_file(client, home_page):
     for number, url in enumerate(addresses([make_document(), make_image()])):
         Redirect.add_redirect(f"/old-{number}", redirect_to=url)
         assert told(client, f"/old-{number}/") == (301, url)
+
+
+def test_a_redirect_to_what_is_no_address_is_harmless(client, files):
+    Redirect.add_redirect("/old", redirect_to="/media/images/%00.png")
+    assert client.get("/old/").status_code in (301, 404)

@@ -76,7 +76,10 @@ def _unless_refused(answer, request, response, *args):
 
 def _leads_astray(request, response):
     """Whether a redirect leads to what the viewer may not see of ours."""
-    target = urlsplit(urljoin(request.path, response.get("Location", "")))
+    location = response.get("Location")
+    if not location:
+        return False
+    target = urlsplit(urljoin(request.path, location))
     site, path = _site_of(request, target), uri_to_iri(target.path)
     page = nearest_page(site, path) if path else None
     if page is None:

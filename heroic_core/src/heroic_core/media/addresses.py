@@ -16,6 +16,9 @@ DOCUMENT = "wagtaildocs_serve"
 
 def leads_to_refused_file(request: HttpRequest, path: str) -> bool:
     """Whether a path of the site is that of a file that the viewer may not have."""
+    # PostgreSQL takes no such character, and no file has it.
+    if "\0" in path:
+        return False
     try:
         match = resolve(path)
     except Resolver404:
