@@ -13,6 +13,7 @@ SITE_URL = WAGTAILADMIN_BASE_URL = os.environ["SITE_URL"]
 
 MEDIA_ROOT = str(FOLDER / "media")
 DOCUMENT_ROOT = str(FOLDER / "private")
+STORAGES["default"]["OPTIONS"]["document_root"] = DOCUMENT_ROOT
 # Commands tell the server what changed.
 CACHES = {
     "default": {
