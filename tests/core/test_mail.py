@@ -2,8 +2,6 @@
 
 import pytest
 from django.core import mail as django_mail
-from django.template import engines
-from django.test import override_settings
 from wagtail.users.models import UserProfile
 
 from heroic_core import mail, outbox
@@ -33,24 +31,23 @@ def greeting(monkeypatch, settings):
     ]
     [engine] = settings.TEMPLATES
     options = {**engine["OPTIONS"], "loaders": loaders}
-    with override_settings(TEMPLATES=[{**engine, "OPTIONS": options}]):
+    settings.TEMPLATES = [{**engine, "OPTIONS": options}]
 
-        @mail.register
-        class Greeting(mail.Mail):
-            name = "tests.greeting"
-            label = "Greeting"
+    @mail.register
+    class Greeting(mail.Mail):
+        name = "tests.greeting"
+        label = "Greeting"
 
-            def context(self, recipient, data):
-                return None if data.get("withdrawn") else {"name": data["name"]}
+        def context(self, recipient, data):
+            return None if data.get("withdrawn") else {"name": data["name"]}
 
-            def sample(self):
-                return {"name": "Ms Sample"}
+        def sample(self):
+            return {"name": "Ms Sample"}
 
-            def headers(self, recipient, data):
-                return {"List-Unsubscribe": f"<https://x.example/{data['name']}>"}
+        def headers(self, recipient, data):
+            return {"List-Unsubscribe": f"<https://x.example/{data['name']}>"}
 
-        yield Greeting
-    engines._engines = {}
+    return Greeting
 
 
 def sent():
