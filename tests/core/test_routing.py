@@ -454,6 +454,23 @@ def test_a_redirect_to_what_is_not_published_leads_nowhere(client, canary):
     assert not names_canary(response)
 
 
+def test_a_redirect_to_a_page_that_the_site_does_not_serve_leads_nowhere(
+    client, home_page, canary
+):
+    """Wagtail gives it an address, below a language that is no language of the site."""
+    german = make_locale("de")
+    home_page.copy_for_translation(german).get_latest_revision().publish()
+    translated = canary.copy_for_translation(german)
+    translated.get_latest_revision().publish()
+    redirect("/old", translated)
+    response = client.get("/old/")
+    assert response.status_code == 404
+    assert not names_canary(response)
+    # What was typed may lead to what is no page of ours.
+    redirect("/typed", redirect_link="/shop/canary/")
+    assert is_led_to(client, "/typed/", "/shop/canary/")
+
+
 def test_a_redirect_to_a_translated_page(client, home_page, canary):
     spanish = make_locale("es")
     home_page.copy_for_translation(spanish).get_latest_revision().publish()

@@ -5,6 +5,7 @@ from django.http import Http404
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.encoding import uri_to_iri
 from wagtail.contrib.redirects import middleware as wagtail_redirects
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 from wagtail.views import authenticate_with_password
 
@@ -13,7 +14,7 @@ from .media.addresses import is_document, leads_to_refused_file
 from .media.guard import answer_absent
 from .privacy import acting
 from .privacy.password_form import guard_password_form
-from .routing import nearest_page, refusal_of_path, refuse
+from .routing import leads_to_page, nearest_page, refusal_of_path, refuse
 from .viewer import Viewer
 
 
@@ -87,7 +88,20 @@ def _leads_astray(request, response):
     if leads_to_refused_file(request, path):
         return True
     refused = visibility.refusal(Viewer.from_request(request), page)
-    return bool(refused) or not page.live
+    if refused or not page.live:
+        return True
+    # Wagtail also gives a page an address below a language that the site lacks.
+    return _names_page(request) and not leads_to_page(request, site, path)
+
+
+def _names_page(request):
+    """Whether the redirect leads to a page that was chosen, not to a typed address."""
+    paths = {
+        Redirect.normalise_path(each)
+        for each in (request.get_full_path(), request.path)
+    }
+    redirects = Redirect.get_for_site(Site.find_for_request(request))
+    return redirects.filter(old_path__in=paths, redirect_page__isnull=False).exists()
 
 
 def _site_of(request, target):

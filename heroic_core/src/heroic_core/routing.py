@@ -6,6 +6,8 @@ that there is nothing, and a section with a password shows its form.
 """
 
 from collections.abc import Iterator
+from copy import copy
+from itertools import takewhile
 from typing import Any
 
 import swapper
@@ -66,19 +68,31 @@ def refusal_of_path(request: HttpRequest, path: str) -> Restriction | None:
 
 def nearest_page(site: Site | None, path: str) -> Any:
     """The page at a URL path of a site, or the closest one above it."""
+    return _walk(site, path)[0]
+
+
+def leads_to_page(request: HttpRequest, site: Site, path: str) -> bool:
+    """Whether a page of a site, or a view of such a page, answers at a URL path."""
+    page, rest = _walk(site, path)
+    try:
+        return bool(page.specific.route(copy(request), rest))
+    except Http404:
+        return False
+
+
+def _walk(site: Site | None, path: str) -> tuple[Any, list[str]]:
+    """The closest page, and the parts of the path that are below it."""
     if site is None:
-        return None
+        return None, []
     with translation.override(_language_of(path)):
         root = site.root_page.localized
-        wanted = list(_url_paths(root, _below_mount(path)))
+        slugs = [slug for slug in _below_mount(path).split("/") if slug]
+    wanted = list(_url_paths(root, slugs))
     pages = swapper.load_model("wagtailcore", "Page").objects
     found = {page.url_path: page for page in pages.filter(url_path__in=wanted)}
-    nearest = root
-    for url_path in wanted:
-        if url_path not in found:
-            break
-        nearest = found[url_path]
-    return nearest
+    chain = list(takewhile(found.__contains__, wanted))
+    nearest = found[chain[-1]] if chain else root
+    return nearest, slugs[len(chain) :]
 
 
 def _language_of(path):
@@ -97,8 +111,7 @@ def _below_mount(path):
     return path.removeprefix(mount) if path.startswith(mount) else ""
 
 
-def _url_paths(root: Any, path: str) -> Iterator[str]:
-    slugs = [slug for slug in path.split("/") if slug]
+def _url_paths(root: Any, slugs: list[str]) -> Iterator[str]:
     url_path = root.url_path
     for slug in slugs[:DEEPEST]:
         # PostgreSQL takes no such character, and no slug has it.
