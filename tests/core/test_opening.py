@@ -72,11 +72,22 @@ def test_closed_for_longer_than_anybody_waits():
 
 def test_midnight_is_the_end_of_the_day():
     spans = [Span(0, time(22), time(0)), Span(1, time(0), time(2))]
+    assert status(berlin(MONDAY, 21, 59), spans) == Status(opens=berlin(MONDAY, 22))
+    # The two are one night.
     assert status(berlin(MONDAY, 23, 59), spans) == Status(
-        until=berlin(MONDAY + timedelta(1), 0)
+        until=berlin(MONDAY + timedelta(1), 2)
     )
     assert status(berlin(MONDAY + timedelta(1), 1), spans).is_open
     assert not status(berlin(MONDAY, 0, 30), spans).is_open
+
+
+def test_who_never_closes_is_open_without_an_end():
+    spans = [Span(day, time(0), time(0)) for day in range(7)]
+    assert status(berlin(MONDAY, 23, 59), spans) == Status(always=True)
+    christmas = [MONDAY + timedelta(3)]
+    assert status(berlin(MONDAY, 12), spans, christmas) == Status(
+        until=berlin(MONDAY + timedelta(3), 0)
+    )
 
 
 def test_summer_time_begins():

@@ -76,6 +76,8 @@ class HelpPanel:
         status = self.status
         if status is None:
             return ""
+        if status.always:
+            return _("Open now")
         if status.until:
             return _("Open now · until %(time)s") % {"time": clock(status.until)}
         if status.opens is None:

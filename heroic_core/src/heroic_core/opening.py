@@ -41,14 +41,19 @@ class Span:
 
 @dataclass(frozen=True)
 class Status:
-    """Until when somebody is there; else when next, if within two months."""
+    """
+    Until when somebody is there; else when next, if within two months.
+
+    Who does not close for a month is open without an end.
+    """
 
     until: datetime | None = None
     opens: datetime | None = None
+    always: bool = False
 
     @property
     def is_open(self) -> bool:
-        return self.until is not None
+        return self.always or self.until is not None
 
 
 @dataclass(frozen=True)
@@ -63,14 +68,29 @@ class Days:
 def status_at(
     moment: datetime, spans: Iterable[Span], holidays: Iterable[date], zone: ZoneInfo
 ) -> Status:
-    for opens, closes in _openings(moment, tuple(spans), set(holidays), zone):
+    openings = _openings(moment, tuple(spans), set(holidays), zone)
+    for opens, closes in _joined(openings):
         # Python compares clock faces where both have the same zone, and those
         # repeat an hour when summer time ends; timestamps do not.
         if moment.timestamp() < opens.timestamp():
             return Status(opens=opens)
         if moment.timestamp() < closes.timestamp():
-            return Status(until=closes)
+            endless = closes - moment > HORIZON / 2
+            return Status(always=True) if endless else Status(until=closes)
     return Status()
+
+
+def _joined(
+    openings: Iterable[tuple[datetime, datetime]],
+) -> list[tuple[datetime, datetime]]:
+    """What opens at the moment at which the one before closes goes on."""
+    joined: list[tuple[datetime, datetime]] = []
+    for opens, closes in openings:
+        if joined and joined[-1][1] == opens:
+            joined[-1] = (joined[-1][0], closes)
+        else:
+            joined.append((opens, closes))
+    return joined
 
 
 def week(spans: Iterable[Span]) -> list[Days]:
