@@ -3,10 +3,12 @@ import re
 
 import pytest
 from wagtail.admin.userbar import ContentCheckerItem
+from wagtail.contrib.redirects.models import Redirect
 
 from heroic_faq.admin.content_checks import add_content_checks
+from tests.factories import make_admin
 from tests.faq.admin import question_data, question_url
-from tests.faq.factories import make_category, make_question
+from tests.faq.factories import make_category, make_question, make_standard_page
 
 
 pytestmark = pytest.mark.django_db
@@ -78,9 +80,7 @@ def test_the_preview_of_a_question_carries_them(editor_client):
     page = editor_client.get(url + "?in_preview_panel=true").content.decode()
     assert "heroic_faq/admin/content_checks.js" in page
     assert "heroic-faq__answer" in page
-    data = re.search(r'id="checker-axe-configuration"[^>]*>(.*?)</script>', page)[1]
-    checks = {check["id"]: check for check in json.loads(data)["spec"]["checks"]}
-    known = checks["heroic-dead-link-check"]["options"]["anchors"]
+    known = dead_link_options(page)["anchors"]
     assert {other.slug, category.anchor} < set(known)
 
 
@@ -91,3 +91,43 @@ def test_a_question_is_previewed_before_it_is_first_saved(editor_client):
     response = editor_client.get(url + "?in_preview_panel=true")
     assert response.status_code == 200
     assert other.slug in response.content.decode()
+
+
+def test_typed_paths_that_lead_nowhere_are_named(editor_client, home_page):
+    make_standard_page(home_page, "Pricing")
+    Redirect.objects.create(old_path="/former", redirect_link="/pricing/")
+    paths = [
+        *("/pricing/", "/pricing", "/pricing/?a=1#b", "/former/", "/admin/"),
+        *("/static/x.pdf", "//else.example/", "https://else.example/nowhere/"),
+        *("/nowhere-at-all/", "/es/nowhere/?q=1"),
+    ]
+    links = "".join(f'<a href="{path}">There</a> ' for path in paths)
+    url = question_url("preview_on_add")
+    editor_client.post(url, question_data("Where?", links))
+    page = editor_client.get(url + "?in_preview_panel=true").text
+    found = dead_link_options(page)["dead"]
+    assert found == ["/nowhere-at-all/", "/es/nowhere/"]
+
+
+def test_typed_paths_of_a_page_are_looked_at(client, home_page):
+    link = '<p><a href="/nowhere/">There</a> <a href="/">Home</a></p>'
+    item = {"question": "Where?", "answer": [("text", link)]}
+    page = make_standard_page(home_page, a={"source": "typed", "items": [item]})
+    client.force_login(make_admin())
+    assert dead_link_options(client.get(page.url).text)["dead"] == ["/nowhere/"]
+
+
+def dead_link_options(html):
+    data = re.search(r'id="checker-axe-configuration"[^>]*>(.*?)</script>', html)[1]
+    checks = {check["id"]: check for check in json.loads(data)["spec"]["checks"]}
+    return checks["heroic-dead-link-check"]["options"]
+
+
+def test_a_link_to_an_unpublished_page_is_none(client, home_page):
+    target = make_standard_page(home_page, "Target")
+    link = f'<p><a linktype="page" id="{target.pk}">There</a></p>'
+    item = {"question": "Where?", "answer": [("text", link)]}
+    page = make_standard_page(home_page, a={"source": "typed", "items": [item]})
+    assert 'href="/target/"' in client.get(page.url).text
+    target.unpublish()
+    assert "<a>There</a>" in client.get(page.url).text

@@ -11,10 +11,11 @@ from itertools import takewhile
 from typing import Any
 
 import swapper
+from django.apps import apps
 from django.conf import settings
 from django.conf.urls.i18n import is_language_prefix_patterns_used
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 from wagtail.forms import PasswordViewRestrictionForm
@@ -78,6 +79,34 @@ def leads_to_page(request: HttpRequest, site: Site, path: str) -> bool:
         return bool(page.specific.route(copy(request), rest))
     except Http404:
         return False
+
+
+def leads_somewhere(request: HttpRequest, path: str) -> bool:
+    """Whether a view, a page, a file or a redirect answers at a URL path here."""
+    if path.startswith((settings.MEDIA_URL, settings.STATIC_URL)):
+        return True
+    path = path if path.endswith("/") else f"{path}/"
+    with translation.override(_language_of(path)):
+        try:
+            match = resolve(path)
+        except Resolver404:
+            return _is_redirected(request, path)
+    site = Site.find_for_request(request)
+    return (
+        match.url_name != "wagtail_serve"
+        or site is None
+        or leads_to_page(request, site, path)
+        or _is_redirected(request, path)
+    )
+
+
+def _is_redirected(request, path):
+    if not apps.is_installed("wagtail.contrib.redirects"):
+        return False
+    from wagtail.contrib.redirects.models import Redirect
+
+    redirects = Redirect.get_for_site(Site.find_for_request(request))
+    return redirects.filter(old_path=Redirect.normalise_path(path)).exists()
 
 
 def _walk(site: Site | None, path: str) -> tuple[Any, list[str]]:

@@ -53,10 +53,10 @@ class PageLinks(PageLinkHandler):
 
     @staticmethod
     def _opening_tag(page, roots):
-        if page is None:
+        if page is None or not page.live:
             return "<a>"
         page._wagtail_cached_site_root_paths = roots
-        return f'<a href="{escape(page.url or "")}">'
+        return f'<a href="{escape(page.url)}">' if page.url else "<a>"
 
 
 class DocumentLinks(DocumentLinkHandler):

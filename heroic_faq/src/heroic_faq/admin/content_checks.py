@@ -1,9 +1,15 @@
+import json
+import re
+
 from django.forms import Media
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.ui.components import Component
 from wagtail.admin.userbar import ContentCheckerItem
+from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Locale
+
+from heroic_core.routing import leads_somewhere
 
 from ..models import Category, OldAnchor, Question
 
@@ -15,6 +21,9 @@ HEADINGS = ["h2", "h3", "h4", "h5", "h6"]
 EMPTY_ANSWER = "heroic-empty-answer"
 HEADING_SKIPS = "heroic-heading-skips"
 DEAD_LINK = "heroic-dead-link"
+
+# In JSON that holds JSON, what precedes a quotation mark is any number of backslashes.
+TYPED_PATH = re.compile(r'href=\\*"(/[^/"\\?#][^"\\?#]*)')
 
 SELECTORS = {
     EMPTY_ANSWER: ".heroic-faq__answer",
@@ -70,7 +79,7 @@ class ContentCheckScript(Component):
 
 def add_content_checks(request, items, page):
     checkers = [item for item in items if isinstance(item, ContentCheckerItem)]
-    checks = _checks(_known_anchors(request) if checkers else [])
+    checks = _checks(request, page) if checkers else []
     for item in checkers:
         _extend(item, checks)
     if checkers:
@@ -94,8 +103,27 @@ def _known_anchors(request):
     ]
 
 
-def _checks(anchors):
-    options = {DEAD_LINK: {"anchors": anchors}}
+def _dead_paths(request, page):
+    """The typed paths of this site at which nothing answers."""
+    shown = getattr(request, "previewed_question", None)
+    texts = [shown.answer.get_prep_value()] if shown else _texts(page)
+    paths = TYPED_PATH.findall(json.dumps(texts, default=str))
+    return [path for path in dict.fromkeys(paths) if not leads_somewhere(request, path)]
+
+
+def _texts(page):
+    """What was written in the StreamFields and rich text of a page."""
+    fields = page._meta.get_fields() if page else []
+    return [
+        field.get_prep_value(field.value_from_object(page))
+        for field in fields
+        if isinstance(field, StreamField | RichTextField)
+    ]
+
+
+def _checks(request, page):
+    dead = _dead_paths(request, page) if request else []
+    options = {DEAD_LINK: {"anchors": _known_anchors(request), "dead": dead}}
     return [
         {"id": f"{name}-check", "options": options.get(name, {})} for name in SELECTORS
     ]

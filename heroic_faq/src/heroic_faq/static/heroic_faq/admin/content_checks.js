@@ -42,6 +42,10 @@
     if (href === "" || href === "#") {
       return false;
     }
+    var dead = (options && options.dead) || [];
+    if (dead.indexOf(href.split(/[?#]/)[0]) !== -1) {
+      return false;
+    }
     if (href.charAt(0) !== "#" || href === "#top" || href.indexOf("#:~:") === 0) {
       return true;
     }
