@@ -4,8 +4,14 @@ import pytest
 from django.template import Context, Template
 from wagtail.models import Page, Site
 
-from heroic_faq.models import Question
-from tests.factories import make_locale, make_page, make_private, make_user
+from heroic_faq.models import Placement, Question
+from tests.factories import (
+    make_admin,
+    make_locale,
+    make_page,
+    make_private,
+    make_user,
+)
 from tests.faq.factories import (
     make_category,
     make_faq_page,
@@ -204,3 +210,48 @@ def test_a_link_stays_with_its_page_where_the_translation_is_private(client, hom
     shown = client.get(in_spanish.url).text
     assert "canary" not in shown
     assert 'href="/plans/"' in shown
+
+
+def test_a_private_category_is_named_nowhere(client, home_page, open_question, secret):
+    """A question that also stands there is shown, its heading is not."""
+    private = secret.placements.get().category
+    Placement.objects.create(category=private, question=open_question, position=1)
+    private.description = "Canary of the board"
+    private.save()
+    for style in ["plain", "tabs", "index"]:
+        options = {"source": "categories", "categories": [private], "style": style}
+        page = make_standard_page(home_page, f"In {style}", faq=options)
+        shown = client.get(page.url).text
+        assert "Open?" in shown
+        assert "Secrets" not in shown
+        assert "Canary" not in shown
+        client.force_login(make_user("Board"))
+        assert "Secrets" in client.get(page.url).text
+        client.logout()
+
+
+@pytest.mark.parametrize("bulk", [False, True])
+@pytest.mark.parametrize("whole_section", [False, True])
+def test_a_private_page_is_not_deleted_while_it_holds_questions(
+    client, home_page, secret, bulk, whole_section
+):
+    make_faq_page(home_page, "All the rest", slug="rest")
+    board = home_page.get_children().get(slug="board")
+    page = board
+    if whole_section:
+        page = make_standard_page(home_page, "Section")
+        board.move(page, pos="last-child")
+    client.force_login(make_admin())
+    url = f"/admin/pages/{page.pk}/delete/"
+    if bulk:
+        url = f"/admin/bulk/wagtailcore/page/delete/?id={page.pk}"
+    response = client.post(url, follow=True)
+    assert "is private and was not deleted" in response.text
+    assert "Secrets" in response.text
+    assert Page.objects.filter(pk=board.pk).exists()
+    client.logout()
+    assert "Canary" not in client.get("/rest/").text
+    board.get_view_restrictions().delete()
+    client.force_login(make_admin())
+    client.post(url)
+    assert not Page.objects.filter(pk=board.pk).exists()

@@ -214,6 +214,43 @@ def test_the_tag_refuses_an_option_that_does_not_exist(request_):
         render('{% faq colour="red" %}', request=request_)
 
 
+def test_the_tag_understands_what_a_template_says(request_):
+    category, [first, _second] = two_questions()
+    one = {"request": request_, "one": first, "domains": category, "none": None}
+    html = render('{% faq categories=domains limit="1" %}', **one)
+    assert html.count("<details") == 1
+    html = render("{% faq questions=one categories=none limit=none %}", **one)
+    assert html.count("<details") == 1
+    html = render('{% faq questions=one first_open="False" %}', **one)
+    assert " open>" not in html
+    with pytest.raises(TemplateSyntaxError, match="cannot take 'many' for limit"):
+        render('{% faq categories=domains limit="many" %}', **one)
+
+
+def test_old_data_with_an_odd_limit_shows_all(request_):
+    category, _ = two_questions()
+    html = block_html(request_, categories=[category], limit="5")
+    assert html.count("<details") == 2
+
+
+def test_typed_questions_take_no_id_of_the_page_around_them(request_):
+    items = [
+        {"question": text, "answer": text_answer("Yes.")}
+        for text in ["Content", "Heroic help title", "Why?", "Why!"]
+    ]
+    html = block_html(request_, source="typed", items=items)
+    ids = re.findall(r'class="heroic-faq__answer[^"]*" id="([^"]*)"', html)
+    assert ids == ["content-2", "heroic-help-title-2", "why", "why-2"]
+
+
+def test_no_heading_is_lower_than_the_sixth(request_):
+    parent = make_category("Domains")
+    child = make_category("DNS", parent=parent)
+    make_question("Deep?", categories=[child])
+    html = block_html(request_, categories=[parent], heading="FAQ", heading_level="h4")
+    assert re.findall(r"<h(\d)", html) == ["4", "5", "6", "6"]
+
+
 def test_the_tag_without_a_request_still_renders():
     two_questions()
     assert render('{% faq categories="domains" %}').count("<details") == 2

@@ -113,6 +113,14 @@ def test_the_limit_counts_each_question_once():
     assert len(shown.entries) == 4
 
 
+def test_the_limit_counts_a_question_in_two_groups_once():
+    one, two = make_category("One"), make_category("Two")
+    both = [make_question(categories=[one, two]) for _ in range(2)]
+    make_question(categories=[two])
+    shown = listing(source="categories", categories=[one, two], limit=2)
+    assert [[e.source for e in group.entries] for group in shown.groups] == [both, both]
+
+
 def test_tabs_put_chosen_questions_below_their_first_category():
     one, two = make_category("One"), make_category("Two")
     second = make_question("Second?", categories=[two])

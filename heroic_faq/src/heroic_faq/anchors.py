@@ -6,7 +6,10 @@ MAX_LENGTH = 100
 ROOM_FOR_NUMBER = 8
 
 # Ids that the pages of a site are likely to have beside the anchors of questions.
-IDS_OF_PAGES = {"content", "footer", "header", "main", "menu", "nav", "search", "top"}
+IDS_OF_PAGES = {
+    *("content", "footer", "header", "main", "menu", "nav", "search", "top"),
+    "heroic-help-title",
+}
 
 ATTEMPTS = 3
 

@@ -18,7 +18,9 @@ def collect(
     tabs = value["style"] == Style.TABS
     if value["source"] == Source.CATEGORIES and not (value["grouped"] or tabs):
         listing = listing.without_groups()
-    listing = listing.limited(value["limit"])
+    limit = value["limit"]
+    # Old data may hold anything.
+    listing = listing.limited(limit if isinstance(limit, int) else None)
     if value["source"] != Source.CATEGORIES and tabs:
         listing = sources.by_first_category(listing)
     return listing

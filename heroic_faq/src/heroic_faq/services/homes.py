@@ -98,6 +98,15 @@ class Homes:
             self._pages |= {pk: found.get(pk) for pk in unknown}
         return {pk: page for pk in asked if (page := self._pages[pk])}
 
+    def page_of_category(self, category: Category) -> FAQPage | None:
+        """The home of a category on this site, or else on another that has one."""
+        if home := self._categories.get(category.pk):
+            return home
+        own = self._site and self._site.pk
+        others = Site.objects.exclude(pk=own).order_by("pk")
+        found = (category_homes(site, self._locale) for site in others)
+        return next((h[category.pk] for h in found if category.pk in h), None)
+
     def pages_anywhere(self, questions: list[Question]) -> dict[int, list[FAQPage]]:
         """The home of each question, or its homes on other sites where it has none."""
         found = {pk: [page] for pk, page in self.page_of(questions).items()}
@@ -149,6 +158,8 @@ def visible_in(
     """
     The entries of a listing but for questions whose home the reader may not see.
 
+    What is left below a category whose home is refused stands below no heading.
+
     Args:
         listing: as it was collected.
         locale: that is read.
@@ -164,8 +175,13 @@ def visible_in(
         for pk, pages in homes.pages_anywhere(questions).items()
         if pages and all(refusal(viewer, page) for page in pages)
     }
-    return listing.keeping(
+    kept = listing.keeping(
         lambda entry: getattr(entry.source, "pk", None) not in refused
+    )
+    return kept.unnaming(
+        lambda category: (
+            (home := homes.page_of_category(category)) and bool(refusal(viewer, home))
+        )
     )
 
 

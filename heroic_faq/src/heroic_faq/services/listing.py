@@ -24,6 +24,11 @@ class Entry:
     html: SafeString | None = None
     old_anchors: list[str] = field(default_factory=list)
 
+    @property
+    def key(self) -> int:
+        """The same for each place at which one question stands."""
+        return self.source.pk if self.source else -id(self)
+
     @cached_property
     def answer_text(self) -> str:
         """The words of the rendered answer."""
@@ -79,16 +84,20 @@ class Listing:
             [g for g in groups if g.entries or (g.category and g.category.pk in filled)]
         )
 
+    def unnaming(self, secret: Callable[[Category], bool]) -> "Listing":
+        """The same entries, those of secret categories below no heading."""
+        groups = [
+            Group(g.entries) if g.category and secret(g.category) else g
+            for g in self.groups
+        ]
+        return Listing([g for g in groups if g.entries or g.category])
+
     def limited(self, limit: int | None) -> "Listing":
-        """The first `limit` entries, and the groups that still have some."""
+        """The first `limit` questions, however often each is shown."""
         if not limit:
             return self
-        groups, room = [], limit
-        for group in self.groups:
-            if room > 0:
-                groups.append(Group(group.entries[:room], group.category))
-                room -= len(group.entries)
-        return Listing(groups)
+        first = set(list(dict.fromkeys(entry.key for entry in self.entries))[:limit])
+        return self.keeping(lambda entry: entry.key in first)
 
 
 def render_answers(listings: Iterable[Listing], context: dict) -> None:

@@ -83,13 +83,17 @@ def _without_duplicates(listings: Iterable[Listing]) -> Iterator[Entry]:
 def _main_entity(entries, page, request):
     questions = [entry.source for entry in entries if entry.source]
     urls = canonical_urls(questions, page.locale, request)
-    here = page.get_full_url(request)
     return [
-        {
-            "@type": "Question",
-            "name": entry.text,
-            "url": urls.get(entry.source and entry.source.pk, f"{here}#{entry.anchor}"),
-            "acceptedAnswer": {"@type": "Answer", "text": entry.answer_text},
-        }
+        _question(entry, urls.get(entry.source and entry.source.pk))
         for entry in entries
     ]
+
+
+def _question(entry, url):
+    """What was typed into a block has no URL: its anchor is numbered when rendered."""
+    return {
+        "@type": "Question",
+        "name": entry.text,
+        **({"url": url} if url else {}),
+        "acceptedAnswer": {"@type": "Answer", "text": entry.answer_text},
+    }

@@ -9,11 +9,13 @@ from django.utils.safestring import SafeString
 
 from heroic_core.html import mark_words
 
+from ..anchors import IDS_OF_PAGES
 from ..choices import Icon, IconSide, Opening, Style, known
 from ..models import Category
 from .listing import Entry, Group, Listing
 
 
+LOWEST_LEVEL = 6
 CHOICES = {"style": Style, "opening": Opening, "icon": Icon, "icon_side": IconSide}
 
 
@@ -92,7 +94,7 @@ class PageIds:
     """The ids given out on one page: each stands once, whoever asks for it."""
 
     def __init__(self):
-        self._taken: set[str] = set()
+        self._taken = set(IDS_OF_PAGES)
         self._blocks = 0
 
     @classmethod
@@ -149,7 +151,7 @@ def present(
 
 
 def _section(group, level, options, ids, words):
-    section = Section(group, level)
+    section = Section(group, min(level, LOWEST_LEVEL))
     if group.category:
         section.id = ids.claim_numbered(group.category.anchor)
         level += 1
@@ -159,6 +161,7 @@ def _section(group, level, options, ids, words):
 
 def _item(entry, level, options, ids, words):
     question = escape(entry.text)
+    level = min(level, LOWEST_LEVEL)
     item = Item(entry, entry.anchor, level, question, entry.html)
     if words:
         item.question = mark_words(question, words)

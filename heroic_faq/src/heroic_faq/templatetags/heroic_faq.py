@@ -2,6 +2,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from django import template
+from django.core.exceptions import ValidationError
 
 from ..blocks import FAQBlock
 from ..choices import Source
@@ -25,7 +26,8 @@ def faq(context, **options):
         icon_side, filter, toggle_all, animation: as in the block's form.
 
     Raises:
-        TemplateSyntaxError: for an option that the block does not have.
+        TemplateSyntaxError: for an option that the block does not have, or a value
+            that it cannot be.
 
     Example: `{% faq categories="billing,domains" style="boxed" first_open=True %}`
     """
@@ -34,6 +36,7 @@ def faq(context, **options):
         raise template.TemplateSyntaxError(
             f"{{% faq %}} has no option named {', '.join(sorted(unknown))}."
         )
+    options = {name: value for name, value in options.items() if value is not None}
     locale = reading_locale(context.get("page"))
     value = block.value_of(**{**_source(options), **_resolved(options, locale)})
     return block.render(value, context=context.flatten())
@@ -52,13 +55,28 @@ def _source(options):
 
 
 def _resolved(options, locale):
-    found = dict(options)
+    found = {name: _understood(name, value) for name, value in options.items()}
     for name, model in (("questions", Question), ("categories", Category)):
         if isinstance(found.get(name), str):
             found[name] = _by_slug(model, found[name], locale)
+        elif isinstance(found.get(name), model):
+            found[name] = [found[name]]
         elif isinstance(found.get(name), Iterable):
             found[name] = list(found[name])
     return found
+
+
+def _understood(name, value):
+    """A template may quote a number, or write "False"."""
+    field = getattr(_block().child_blocks[name], "field", None)
+    if field is None:
+        return value
+    try:
+        return field.to_python(value)
+    except ValidationError as error:
+        raise template.TemplateSyntaxError(
+            f"{{% faq %}} cannot take {value!r} for {name}: {error.messages[0]}"
+        ) from error
 
 
 def _by_slug(model, slugs, locale):
