@@ -1,9 +1,12 @@
 """From which pages on a site answers requests."""
 
+from typing import NamedTuple
+from uuid import UUID
+
 import swapper
 from django.conf import settings
 from wagtail.coreutils import get_content_languages
-from wagtail.models import Site
+from wagtail.models import Locale, Site
 
 
 def root_paths(site: Site | None = None) -> tuple[str, ...]:
@@ -15,24 +18,53 @@ def root_paths(site: Site | None = None) -> tuple[str, ...]:
     asked: it is an hour late when a root moves along with a page above it.
     """
     own = _own_roots(site)
-    return tuple({*own, *_translations(own.values())})
+    published = _published_translations(own)
+    displaced = _displaced(own, published)
+    places = (*own, *published)
+    return tuple({root.path for root in places if root not in displaced})
+
+
+class Root(NamedTuple):
+    path: str
+    translation_key: UUID
+    locale: int
 
 
 def _own_roots(site):
-    """Paths and translation keys. With a request's site comes its root page."""
+    """With a request's site comes its root page."""
     if site:
-        return {site.root_page.path: site.root_page.translation_key}
-    roots = Site.objects.values_list("root_page__path", "root_page__translation_key")
-    return dict(roots.order_by())
+        page = site.root_page
+        return [Root(page.path, page.translation_key, page.locale_id)]
+    fields = [f"root_page__{name}" for name in ("path", "translation_key", "locale")]
+    return [Root(*row) for row in Site.objects.order_by().values_list(*fields)]
 
 
-def _translations(keys):
+def _published_translations(roots):
     if not getattr(settings, "WAGTAIL_I18N_ENABLED", False):
-        return ()
+        return []
     pages = swapper.load_model("wagtailcore", "Page").objects
     published = pages.filter(
-        translation_key__in=set(keys),
+        translation_key__in={root.translation_key for root in roots},
         locale__language_code__in=get_content_languages(),
         live=True,
     )
-    return published.values_list("path", flat=True)
+    return [Root(*row) for row in published.values_list(*Root._fields)]
+
+
+def _displaced(roots, published):
+    """Roots in none of the site's languages that are translated to all of these."""
+    odd = set(roots).difference(published)
+    if not odd or not published:
+        return set()
+    locales = Locale.objects.filter(language_code__in=get_content_languages())
+    wanted = set(locales.values_list("pk", flat=True))
+    return {
+        root
+        for root in odd
+        if root.locale not in wanted and wanted <= _locales_of(root, published)
+    }
+
+
+def _locales_of(root, published):
+    same = (each for each in published if each.translation_key == root.translation_key)
+    return {each.locale for each in same}
