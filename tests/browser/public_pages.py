@@ -79,6 +79,10 @@ CONTENT = [
     *(PublicPage(f"{path}/faq/", FAQ) for path in ("", "/es", "/fr", "/id")),
     *(PublicPage(f"/test/faq/{style}/", FAQ) for style in ("boxed", "filled")),
     *(PublicPage(f"/test/faq/{style}/", FAQ) for style in ("index", "tabs")),
+    *(
+        PublicPage(f"/test/blocks/{style}/", STANDARD)
+        for style in ("plain", "boxed", "filled", "index", "tabs")
+    ),
     PublicPage("/faq/?q=domain", FAQ),
     PublicPage("/faq/?q=zebra", FAQ),
     PublicPage("/faq/", FAQ, user="editor"),

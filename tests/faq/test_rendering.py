@@ -58,7 +58,7 @@ def test_each_style_has_a_structure_of_its_own(request_):
         "plain": '<div class="heroic-faq__item"',
         "boxed": '<ul class="heroic-faq__cards">',
         "filled": '<ol class="heroic-faq__bars">',
-        "index": '<nav class="heroic-faq__index',
+        "index": '<div class="heroic-faq__index',
         "tabs": "data-faq-tablist",
     }
     for style, own in structure.items():

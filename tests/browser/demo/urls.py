@@ -17,6 +17,7 @@ urlpatterns = [
     path("test/reset-password/", views.reset_password),
     path("test/private/", views.private_page),
     path("test/faq/<str:style>/", views.faq_page),
+    path("test/blocks/<str:style>/", views.page_with_blocks),
     path("test/question/", views.question_preview),
     path("test/400/", views.fail_with_400),
     path("test/403/", views.fail_with_403),

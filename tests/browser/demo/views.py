@@ -9,7 +9,8 @@ from django.shortcuts import redirect
 from wagtail.forms import PasswordViewRestrictionForm
 from wagtail.models import PageViewRestriction, Site
 
-from heroic_faq.models import FAQPage, Question
+from heroic_faq.blocks import FAQBlock
+from heroic_faq.models import Category, FAQPage, Question
 
 
 def log_in(request, username):
@@ -42,6 +43,25 @@ def private_page(request):
 def faq_page(request, style):
     page = FAQPage.objects.descendant_of(home_of(request)).first()
     page.style = style
+    return page.serve(request)
+
+
+def page_with_blocks(request, style):
+    """Several blocks of one style, named and not, deep down and typed in."""
+    page = home_of(request).get_children().get(slug="pricing").specific
+    block = FAQBlock()
+    categories = list(Category.objects.in_locale(page.locale).in_tree_order()[:2])
+    typed = {"question": "Content", "answer": [("text", "<p>Typed.</p>")]}
+    found = {"style": style, "categories": categories}
+    page.body = [
+        ("faq", block.value_of(**options))
+        for options in [
+            found,
+            found,
+            {**found, "heading": "Once more", "heading_level": "h4"},
+            {"style": style, "source": "typed", "items": [typed, typed]},
+        ]
+    ]
     return page.serve(request)
 
 

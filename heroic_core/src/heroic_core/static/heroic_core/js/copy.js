@@ -4,7 +4,13 @@ const SHOWN = 2000;
 
 async function copy(button) {
   const code = button.closest(".heroic-code").querySelector("code");
-  await navigator.clipboard.writeText(code.textContent);
+  try {
+    await navigator.clipboard.writeText(code.textContent);
+  } catch {
+    // A browser that refuses the clipboard leaves it to the reader's keys.
+    getSelection().selectAllChildren(code);
+    return;
+  }
   const label = button.querySelector("span");
   const usual = (label.dataset.usual ??= label.textContent);
   label.textContent = button.dataset.heroicCopied;

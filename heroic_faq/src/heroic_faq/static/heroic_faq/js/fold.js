@@ -24,10 +24,15 @@ function reveal() {
   target.scrollIntoView();
 }
 
+/** Whether the reader asked the browser for more than to follow a link. */
+const isSpecial = (event) =>
+  event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+
 async function copy(link) {
   const root = link.closest("[data-heroic-faq]");
   const text = link.querySelector("[data-faq-copy-text]");
-  await navigator.clipboard.writeText(link.href);
+  // Without the filter, which is part of the address.
+  await navigator.clipboard.writeText(location.origin + location.pathname + link.hash);
   history.replaceState(history.state, "", link.href);
   root.querySelector("[data-faq-announcement]").textContent = root.dataset.copied;
   text.dataset.label ??= text.textContent;
@@ -36,6 +41,7 @@ async function copy(link) {
 }
 
 function follow(event) {
+  if (isSpecial(event)) return;
   const link = event.target.closest("a[href]");
   if (link?.matches("[data-faq-copy]") && navigator.clipboard) {
     event.preventDefault();
@@ -61,16 +67,32 @@ function storage() {
   }
 }
 
-function remember() {
-  const states = folds().map((fold) => Number(fold.open));
-  storage()?.setItem(MEMORY, states.join(""));
+const nameOf = (fold) =>
+  fold.closest("[data-faq-item]")?.dataset.faqItem ??
+  fold.querySelector("[data-faq-panel-body]")?.id ??
+  "";
+
+/** Each fold with a name that it keeps when a filter takes others away. */
+function namedFolds() {
+  const seen = new Map();
+  return folds().map((fold) => {
+    const name = nameOf(fold);
+    seen.set(name, (seen.get(name) ?? 0) + 1);
+    return [`${name} ${seen.get(name)}`, fold];
+  });
 }
+
+function remember() {
+  const open = namedFolds().filter(([, fold]) => fold.open);
+  storage()?.setItem(MEMORY, JSON.stringify(open.map(([name]) => name)));
+}
+
+const remembered = JSON.parse(storage()?.getItem(MEMORY) ?? "null");
 
 function restore() {
   const [navigation] = performance.getEntriesByType("navigation");
-  const states = storage()?.getItem(MEMORY) ?? "";
-  if (navigation?.type !== "back_forward" || states.length !== folds().length) return false;
-  folds().forEach((fold, index) => (fold.open = states[index] === "1"));
+  if (navigation?.type !== "back_forward" || !remembered) return false;
+  for (const [name, fold] of namedFolds()) fold.open = remembered.includes(name);
   return true;
 }
 
@@ -93,7 +115,7 @@ function closeAfterPrint() {
 for (const tools of document.querySelectorAll("[data-faq-toggle-all]")) tools.hidden = false;
 if (!restore()) reveal();
 addEventListener("hashchange", reveal);
-addEventListener("heroic:added", reveal);
+addEventListener("heroic:added", () => restore() || reveal());
 addEventListener("pagehide", remember);
 addEventListener("beforeprint", openForPrint);
 addEventListener("afterprint", closeAfterPrint);

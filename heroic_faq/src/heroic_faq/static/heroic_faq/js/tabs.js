@@ -120,8 +120,14 @@ class Tabs {
 
   onClick(event) {
     const index = this.tabs.indexOf(event.target.closest("a"));
-    if (index === -1) return;
+    const isSpecial = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+    if (index === -1 || isSpecial) return;
     event.preventDefault();
+    this.choose(index);
+  }
+
+  /** The reader did: the address is that of the tab. */
+  choose(index) {
     this.select(index);
     history.replaceState(history.state, "", this.tabs[index].href);
   }
@@ -137,10 +143,11 @@ class Tabs {
       [backward]: now === 0 ? last : now - 1,
       Home: 0,
       End: last,
+      " ": now,
     }[event.key];
-    if (next === undefined) return;
+    if (next === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    this.select(next);
+    this.choose(next);
     this.tabs[next].focus();
   }
 }
