@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from heroic_faq.models import OldAnchor
+from tests.browser.clipboard import refuse_clipboard
 from tests.browser.waiting import eventually
 from tests.faq.factories import (
     make_category,
@@ -19,6 +20,12 @@ pytestmark = pytest.mark.browser
 
 FOLDING = ["plain", "boxed", "filled", "tabs"]
 NARROW = {"width": 360, "height": 740}
+# What a reader does to get a link in another tab or window of the browser.
+ELSEWHERE = [
+    {"modifiers": ["Control"]},
+    {"modifiers": ["Shift"]},
+    {"button": "middle"},
+]
 
 
 @pytest.fixture
@@ -200,6 +207,26 @@ def test_the_link_of_a_question_is_copied(open_context, show):
     expect(page).to_have_url(copied)
 
 
+def test_a_refused_clipboard_leads_to_the_question(page, show):
+    refuse_clipboard(page)
+    page.goto(show())
+    fold(page, "refund").locator("summary").click()
+    page.locator("#how-do-i-get-a-refund [data-faq-copy]").click()
+    expect(page).to_have_url(re.compile("#how-do-i-get-a-refund$"))
+
+
+@pytest.mark.parametrize("elsewhere", ELSEWHERE, ids=str)
+def test_the_link_of_a_question_opens_elsewhere(open_context, show, elsewhere):
+    context = open_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(show())
+    fold(page, "refund").locator("summary").click()
+    with context.expect_page() as opened:
+        page.locator("#how-do-i-get-a-refund [data-faq-copy]").click(**elsewhere)
+    expect(opened.value).to_have_url(re.compile("#how-do-i-get-a-refund$"))
+    expect(page).not_to_have_url(re.compile("#"))
+
+
 def test_back_remembers_what_was_open(page, show):
     page.goto(show())
     fold(page, "refund").locator("summary").click()
@@ -314,19 +341,29 @@ def test_each_tab_has_its_own_link_by_keyboard(page, show):
     page.get_by_role("tab", name="Domains").focus()
     page.keyboard.press("ArrowRight")
     expect(page).to_have_url(re.compile("#topic:billing$"))
+
+
+def test_space_on_a_tab_selects_it_and_does_not_scroll(page, show):
+    page.set_viewport_size({"width": 1280, "height": 300})
+    page.goto(show(style="tabs"))
+    # The tab in focus is the selected one, unless a script put it there.
+    page.get_by_role("tab", name="Billing").focus()
     page.evaluate("scrollTo(0, 0)")
     page.keyboard.press("Space")
     expect(page.get_by_role("tabpanel", name="Billing")).to_be_visible()
-    page.wait_for_timeout(200)
+    expect(page).to_have_url(re.compile("#topic:billing$"))
+    # A scroll by key starts late and is smooth.
+    page.wait_for_timeout(300)
     assert page.evaluate("scrollY") == 0
 
 
-def test_a_tab_opens_in_another_browser_tab(open_context, show):
+@pytest.mark.parametrize("elsewhere", ELSEWHERE, ids=str)
+def test_a_tab_opens_elsewhere(open_context, show, elsewhere):
     context = open_context()
     page = context.new_page()
     page.goto(show(style="tabs"))
     with context.expect_page() as opened:
-        page.get_by_role("tab", name="Billing").click(modifiers=["Control"])
+        page.get_by_role("tab", name="Billing").click(**elsewhere)
     expect(opened.value).to_have_url(re.compile("#topic:billing$"))
     expect(page.get_by_role("tabpanel", name="Domains")).to_be_visible()
 
