@@ -22,9 +22,9 @@ FOLDING = ["plain", "boxed", "filled", "tabs"]
 NARROW = {"width": 360, "height": 740}
 # What a reader does to get a link in another tab or window of the browser.
 ELSEWHERE = [
-    {"modifiers": ["Control"]},
-    {"modifiers": ["Shift"]},
-    {"button": "middle"},
+    pytest.param({"modifiers": ["Control"]}, id="control"),
+    pytest.param({"modifiers": ["Shift"]}, id="shift"),
+    pytest.param({"button": "middle"}, id="middle"),
 ]
 
 
@@ -215,7 +215,7 @@ def test_a_refused_clipboard_leads_to_the_question(page, show):
     expect(page).to_have_url(re.compile("#how-do-i-get-a-refund$"))
 
 
-@pytest.mark.parametrize("elsewhere", ELSEWHERE, ids=str)
+@pytest.mark.parametrize("elsewhere", ELSEWHERE)
 def test_the_link_of_a_question_opens_elsewhere(open_context, show, elsewhere):
     context = open_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
@@ -346,18 +346,17 @@ def test_each_tab_has_its_own_link_by_keyboard(page, show):
 def test_space_on_a_tab_selects_it_and_does_not_scroll(page, show):
     page.set_viewport_size({"width": 1280, "height": 300})
     page.goto(show(style="tabs"))
-    # The tab in focus is the selected one, unless a script put it there.
     page.get_by_role("tab", name="Billing").focus()
     page.evaluate("scrollTo(0, 0)")
     page.keyboard.press("Space")
-    expect(page.get_by_role("tabpanel", name="Billing")).to_be_visible()
-    expect(page).to_have_url(re.compile("#topic:billing$"))
     # A scroll by key starts late and is smooth.
     page.wait_for_timeout(300)
     assert page.evaluate("scrollY") == 0
+    expect(page.get_by_role("tabpanel", name="Billing")).to_be_visible()
+    expect(page).to_have_url(re.compile("#topic:billing$"))
 
 
-@pytest.mark.parametrize("elsewhere", ELSEWHERE, ids=str)
+@pytest.mark.parametrize("elsewhere", ELSEWHERE)
 def test_a_tab_opens_elsewhere(open_context, show, elsewhere):
     context = open_context()
     page = context.new_page()
