@@ -258,6 +258,7 @@ def test_another_site_is_read_whatever_was_asked_before(client, home_page, setti
         f"search={'w+' * 200}",
         f"search={'w' * 600}",
         "search=a%00",
+        "search=a&search_operator=x",
         "title=a%00",
         "fields=((",
         "fields=nothing",
@@ -270,6 +271,14 @@ def test_bad_queries_are_told_what_is_wrong(client, site, url, query):
         response = client.get(f"{path}?{query}")
         found_nothing = path.endswith("find/") and response.status_code == 404
         assert response.status_code == 400 or found_nothing
+        assert response.json()["message"]
+
+
+@pytest.mark.parametrize("value", ["abc", "9999-12-31T23:59:59-12:00"])
+def test_a_value_of_another_kind_is_told_what_is_wrong(client, site, value):
+    for search in ("", "search=a&"):
+        response = client.get(f"{PAGES}?{search}first_published_at={value}")
+        assert response.status_code == 400
         assert response.json()["message"]
 
 

@@ -136,8 +136,9 @@ def test_a_part_of_a_document(client, document, asked, content, part):
     assert response["Accept-Ranges"] == "bytes"
 
 
-def test_a_part_that_is_beyond_the_end(client, document):
-    response = get(client, document.url, Range="bytes=10-")
+@pytest.mark.parametrize("asked", ["bytes=10-", "bytes=-0"])
+def test_a_part_that_is_beyond_the_end(client, document, asked):
+    response = get(client, document.url, Range=asked)
     assert (response.status_code, response["Content-Range"]) == (416, "bytes */10")
 
 

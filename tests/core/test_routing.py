@@ -506,7 +506,11 @@ def test_a_redirect_to_another_site(client, site, port):
 
 
 @pytest.mark.parametrize(
-    "link", ["http://[broken/", "http://localhost:99999/", "http://localhost:x/"]
+    "link",
+    [
+        *("http://[broken/", "http://localhost:99999/", "http://localhost:x/"),
+        "javascript:alert(1)",
+    ],
 )
 def test_a_redirect_that_no_browser_could_follow_is_none(client, site, link):
     redirect("/old", redirect_link=link)

@@ -1,6 +1,7 @@
 from copy import copy
 from urllib.parse import urljoin, urlsplit
 
+from django.core.exceptions import DisallowedRedirect
 from django.http import Http404
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.encoding import uri_to_iri
@@ -55,8 +56,8 @@ class RedirectMiddleware(wagtail_redirects.RedirectMiddleware):
         try:
             redirected = super().process_response(request, response)
             return response if _leads_astray(request, redirected) else redirected
-        except ValueError:
-            # An editor typed what is no address.
+        except (ValueError, DisallowedRedirect):
+            # An editor typed what is no address, or a script.
             return response
 
 

@@ -1,5 +1,6 @@
 """The endpoints of pages, images and documents, and the router that joins them."""
 
+from django.core.exceptions import ValidationError
 from rest_framework.authentication import SessionAuthentication
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.api.v2.utils import BadRequestError
@@ -35,6 +36,13 @@ class ForViewer:
     def initial(self, request, *args, **kwargs):
         super().initial(request, *args, **kwargs)
         refuse_unanswerable(request.GET)
+
+    def listing_view(self, request):
+        try:
+            return super().listing_view(request)
+        except (ValidationError, ValueError, OverflowError) as error:
+            # A field that is filtered by takes no such value.
+            raise BadRequestError("a value is not of its field's kind") from error
 
 
 class PagesEndpoint(ForViewer, PagesAPIViewSet):

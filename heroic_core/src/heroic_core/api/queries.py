@@ -11,6 +11,7 @@ MOST_WORDS = 32
 # Of what databases count with.
 LARGEST = 2**31 - 1
 NUMBERS = ["id", "limit", "offset"]
+OPERATORS = ["and", "or"]
 
 
 def refuse_unanswerable(query: Mapping[str, str]) -> None:
@@ -28,6 +29,8 @@ def refuse_unanswerable(query: Mapping[str, str]) -> None:
             raise BadRequestError(f"{name} is longer than {LONGEST} characters")
     for name in NUMBERS:
         _refuse_unless_number(name, query.get(name, "0"))
+    if query.get("search_operator", "and") not in OPERATORS:
+        raise BadRequestError("search_operator must be 'and' or 'or'")
     if "search" in query:
         _refuse_without_words(query["search"])
 

@@ -1,5 +1,6 @@
 """Files on disk, and how they are sent: whole, in part, or by the web server."""
 
+import re
 import stat
 from email.utils import formatdate
 from os import stat_result
@@ -23,6 +24,9 @@ from ..conf import settings
 
 
 Headers = dict[str, str]
+
+# The last none of them, which WhiteNoise takes for all.
+NO_BYTES = re.compile(r"bytes=\s*-0+\s*")
 
 
 class SentFile(FileResponse, HttpResponse):
@@ -149,6 +153,8 @@ def _range(request, headers, size) -> tuple[int, int] | None:
         or not _is_of_this_version(request, headers)
     ):
         return None
+    if NO_BYTES.fullmatch(header):
+        return size, size - 1
     try:
         start, end = StaticFile.parse_byte_range(header)
     except ValueError:
