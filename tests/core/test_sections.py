@@ -305,6 +305,18 @@ def test_a_collection_moved_by_hand_goes_back(
     assert_in_step()
 
 
+def test_a_collection_moved_by_a_script_goes_back(
+    handbook, django_capture_on_commit_callbacks
+):
+    make_private(handbook, "Board")
+    inner = make_page(handbook, title="Inner")
+    make_private(inner)
+    with django_capture_on_commit_callbacks(execute=True):
+        collection_of(inner).move(Collection.get_first_root_node(), "sorted-child")
+    assert place_of(inner) == ["Handbook", "Inner"]
+    assert_in_step()
+
+
 def test_the_admin_says_of_a_page_that_is_public_again_only_the_place(handbook, owner):
     make_private(handbook).delete()
     url = reverse("wagtailadmin_collections:edit", args=[collection_of(handbook).pk])

@@ -5,6 +5,7 @@ The collection may be given another name. Its place and its privacy are the page
 and are put back.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 import swapper
@@ -20,6 +21,16 @@ def put_back(instance: Collection, created: bool, raw: bool, **kwargs: Any) -> N
     """A collection was moved: the admin saves it first, and moves it then."""
     if not (created or raw or is_at_work()):
         transaction.on_commit(lambda: _sync_pages_of(instance.pk))
+
+
+def putting_back(move: Callable) -> Callable:
+    """A script moves a collection without saving it."""
+
+    def moved(collection, *args, **kwargs):
+        move(collection, *args, **kwargs)
+        put_back(collection, created=False, raw=False)
+
+    return moved
 
 
 def make_again(instance: PrivateSection, origin: Any = None, **kwargs: Any) -> None:

@@ -14,6 +14,7 @@ from wagtail.models import (
 from wagtail.signals import post_page_move
 
 from ..models import PrivateSection
+from ..privacy.wrapping import wrap
 from . import by_hand
 from .sync import at_work, sync_all, sync_below
 from .twins import twin_of
@@ -29,6 +30,7 @@ def register() -> None:
         _connect(signals.post_save, model, keep_name)
     post_page_move.connect(keep_moved_in_step, dispatch_uid="heroic_core.sections")
     _connect(signals.post_save, Collection, by_hand.put_back)
+    wrap(Collection, "move", by_hand.putting_back)
     _connect(signals.post_delete, PrivateSection, by_hand.make_again)
     _connect(signals.pre_save, CollectionViewRestriction, by_hand.keep_equal)
     _connect(signals.post_delete, CollectionViewRestriction, by_hand.restore)
