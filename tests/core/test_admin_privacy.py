@@ -1,5 +1,7 @@
 """No editor reads in the admin what a page is called that they may not know of."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
@@ -9,6 +11,7 @@ from wagtail.models import (
     GroupApprovalTask,
     GroupPagePermission,
     Page,
+    PageLogEntry,
     Workflow,
     WorkflowPage,
     WorkflowTask,
@@ -278,7 +281,9 @@ def test_a_page_named_in_a_form_that_has_faults_is_not_called_by_its_title(
     assert not names_canary(response.content.decode())
 
 
-@pytest.mark.parametrize("key", ["nonsense", "0", "99999999999999999999"])
+@pytest.mark.parametrize(
+    "key", ["nonsense", "0", "99999999999999999999", "-99999999999999999999"]
+)
 def test_keys_that_lead_to_no_page_are_no_fault(client, world, key):
     client.force_login(world.editor)
     url = reverse("wagtailadmin_choose_page_chosen_multiple")
@@ -303,3 +308,87 @@ def test_somebody_without_the_admin_gets_nowhere(client, world):
     response = client.get(SHOWN_BY_WAGTAIL["chooser"](world))
     assert response.status_code == 302
     assert not names_canary(response.content.decode())
+
+
+def told(client, world, name, *args, data=None):
+    """What the editor is told, by a page of the admin or by a form that is sent."""
+    client.force_login(world.editor)
+    url = reverse(name, args=args)
+    response = client.post(url, data) if data else client.get(url, follow=True)
+    assert response.status_code == 200
+    return response.text
+
+
+@pytest.mark.parametrize("conversion", ["all", "exact", "confirm"])
+@pytest.mark.parametrize("host", ["", "http://localhost"])
+def test_an_address_is_not_turned_into_a_page(
+    client, world, settings, conversion, host
+):
+    settings.WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = conversion
+    answers = [
+        told(
+            client,
+            world,
+            "wagtailadmin_choose_page_external_link",
+            data={
+                "external-link-chooser-url": f"{host}{path}",
+                "external-link-chooser-link_text": "There",
+            },
+        ).replace(path, "")
+        for path in ["/canary-section/", "/not-at-all/"]
+    ]
+    assert answers[0] == answers[1]
+    data = {"external-link-chooser-url": "http://localhost/open-questions/"}
+    data["external-link-chooser-link_text"] = "There"
+    name = "wagtailadmin_choose_page_external_link"
+    assert "Open questions" in told(client, world, name, data=data)
+
+
+def test_forms_name_no_page_by_its_key(client, world):
+    own = make_standard_page(world.faq, "Own")
+    secret = str(world.secret.pk)
+    copy = {"new_title": "X", "new_slug": "canary-inside", "new_parent_page": secret}
+    text = told(client, world, "wagtailadmin_pages:copy", own.pk, data=copy)
+    # What was typed is shown again, and whether it is taken there is not told.
+    assert "Canary" not in text
+    assert "already in use" not in text
+    add = ["wagtailadmin_pages:choose_parent", "home", "standardpage"]
+    text = told(client, world, *add, data={"parent_page": secret})
+    assert "Canary" not in text
+    url = f"/admin/bulk/wagtailcore/page/move/?id={own.pk}"
+    assert "Canary" not in client.post(url, {"chooser": secret}).text
+
+
+def test_a_history_names_no_page_that_another_was_made_from(client, world):
+    admin = make_admin()
+    plain = make_standard_page(world.secret, "Plain")
+    copied = plain.copy(to=world.faq, update_attrs={"slug": "copied"}, user=admin)
+    world.secret.copy(
+        to=world.faq, update_attrs={"slug": "own", "title": "Own"}, user=admin
+    )
+    of_secret = Page.objects.get(slug="own")
+    alias = world.inside.create_alias(parent=world.faq, update_slug="alias")
+    plain.move(world.faq, "last-child")
+    for page in (of_secret, copied, alias, plain):
+        history = told(client, world, "wagtailadmin_pages:history", page.pk)
+        Page.objects.filter(pk=page.pk).update(title="Own", draft_title="Own")
+        history = told(client, world, "wagtailadmin_pages:history", page.pk)
+        assert not names_canary(history)
+    assert "a page that you may not see" in history
+    # Pages of the editor's own are called there what they were called then.
+    text = told(client, world, "wagtailadmin_reports:site_history")
+    assert not re.search("(from|of) (&#x27;)?Canary", text)
+    client.force_login(admin)
+    url = reverse("wagtailadmin_pages:history", args=[plain.pk])
+    assert "Canary section" in client.get(url).text
+
+
+def test_the_dashboard_forgets_what_an_editor_worked_on(client, world):
+    inside = world.inside
+    PageLogEntry.objects.log_action(inside, "wagtail.edit", user=world.editor)
+    Page.objects.filter(pk=inside.pk).update(locked=True, locked_by=world.editor)
+    world.workflow.start(inside, world.editor)
+    assert not names_canary(told(client, world, "wagtailadmin_home"))
+    world.editor.groups.add(Group.objects.get(name="Board"))
+    # Who may read it on the site may know what she did.
+    assert told(client, world, "wagtailadmin_home").count("Canary inside") >= 2

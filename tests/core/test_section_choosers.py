@@ -182,7 +182,7 @@ def test_private_files_are_named_only_to_whom_they_are_offered(
     assert all("A canary" in said for said in chosen(client, chooser, private))
 
 
-@pytest.mark.parametrize("pk", ["none", "9" * 30, "%00"])
+@pytest.mark.parametrize("pk", ["none", "9" * 30, "-" + "9" * 30, "%00"])
 @pytest.mark.parametrize("chooser", CHOOSERS)
 def test_keys_that_are_none_are_not_found(admin, chooser, pk):
     for url in (

@@ -3,7 +3,7 @@ from wagtail import hooks
 from .admin import registration
 from .admin_panels import NoHelpChannelPanel
 from .media.documents import serve_document
-from .privacy import admin_views, choosers, exploring, messages, panel
+from .privacy import admin_views, choosers, exploring, history, messages, panel
 from .routing import guard_page
 from .sections import admin as sections_admin
 
@@ -17,7 +17,9 @@ hooks.register("after_move_page", messages.after_moving)
 hooks.register("before_move_page", admin_views.refuse_unknown_move)
 hooks.register("construct_page_chooser_queryset", choosers.choosable_pages)
 hooks.register("construct_explorer_page_queryset", exploring.explore_known)
-for part in (admin_views, choosers, panel):
+# When all actions are registered.
+hooks.register("register_log_actions", history.wrap_messages, order=1000)
+for part in (admin_views, choosers, history, panel):
     part.wrap_all()
 
 

@@ -1,5 +1,6 @@
 """The page chooser, which names only pages that the editor may know of."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -7,7 +8,9 @@ import swapper
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
+from wagtail.admin.forms.pages import CopyForm, ParentChooserForm
 from wagtail.admin.views import chooser
+from wagtail.admin.views.pages.bulk_actions.move import MoveForm
 from wagtail.admin.widgets import AdminPageChooser
 
 from ..viewer import Viewer
@@ -24,7 +27,11 @@ def wrap_all() -> None:
     """What the hook of the chooser's lists leaves open."""
     wrap(chooser.BrowseView, "get", browsing_known)
     wrap(chooser.ChosenMultipleView, "get", choosing_known)
+    wrap(chooser.ExternalLinkView, "post", linking_known)
     wrap(AdminPageChooser, "get_value_data_from_instance", naming_known)
+    wrap(CopyForm, "__init__", offering_known("new_parent_page"))
+    wrap(ParentChooserForm, "__init__", offering_known("parent_page"))
+    wrap(MoveForm, "__init__", offering_known("chooser"))
 
 
 def choosable_pages(pages: QuerySet, request: HttpRequest) -> QuerySet:
@@ -53,6 +60,36 @@ def choosing_known(get: Callable) -> Callable:
         return get(view, request)
 
     return choose
+
+
+def linking_known(post: Callable) -> Callable:
+    """A typed address of a page that the editor may not know of stays an address."""
+
+    def posted(view, request):
+        response = post(view, request)
+        told = json.loads(response.content)
+        page = told.get("result") or told.get("internal") or {}
+        keys = [page["id"]] if "id" in page else []
+        if _knows_all(Viewer.from_request(request), keys):
+            return response
+        return view.render_chosen_response(view.get_result_data())
+
+    return posted
+
+
+def offering_known(name: str) -> Callable[[Callable], Callable]:
+    """A form refuses a page that the editor may not know of as one that is not there."""
+
+    def wrapper(init):
+        def made(form, *args, **kwargs):
+            init(form, *args, **kwargs)
+            if viewer := acting_viewer():
+                field = form.fields[name]
+                field.queryset = known_pages(viewer, field.queryset)
+
+        return made
+
+    return wrapper
 
 
 def naming_known(get_value_data: Callable) -> Callable:
@@ -87,7 +124,7 @@ def _knows_all(viewer, keys):
         keys = [int(key) for key in keys]
     except ValueError:
         return False
-    if any(key > LARGEST for key in keys):
+    if not all(0 <= key <= LARGEST for key in keys):
         return False
     return all(knows(viewer, page) for page in _pages().filter(pk__in=keys))
 
