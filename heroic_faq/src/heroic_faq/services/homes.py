@@ -178,11 +178,12 @@ def visible_in(
     kept = listing.keeping(
         lambda entry: getattr(entry.source, "pk", None) not in refused
     )
-    return kept.unnaming(
-        lambda category: (
-            (home := homes.page_of_category(category)) and bool(refusal(viewer, home))
-        )
-    )
+
+    def is_secret(category: Category) -> bool:
+        home = homes.page_of_category(category)
+        return home is not None and refusal(viewer, home) is not None
+
+    return kept.unnaming(is_secret)
 
 
 def _pages_of_questions(questions, homes):
