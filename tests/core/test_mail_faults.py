@@ -127,6 +127,23 @@ def test_a_server_that_closes_for_a_while_is_left_alone_for_a_minute(mailbox):
     assert outbox.drain() == {End.LATER: 1}
 
 
+def test_one_recipient_for_a_while_refused_holds_nobody_back(mailbox):
+    mailbox.answers["no@example.com"] = "421 Not now"
+    send("no@example.com", "b@example.com")
+    assert outbox.drain() == {End.LATER: 1, End.DONE: 1}
+    assert mailbox.recipients == ["b@example.com"]
+
+
+def test_another_kind_of_yes_is_never_asked_for_again(mailbox):
+    mailbox.answers["DATA"] = "251 Queued elsewhere"
+    row = send("a@example.com")
+    assert outbox.drain() == {End.PARKED: 1}
+    row.refresh_from_db()
+    assert row.is_uncertain
+    assert run_again() == {}
+    assert len(mailbox.received) == 1
+
+
 @pytest.mark.parametrize("fault", ["hangs", "breaks_off"])
 def test_silence_after_the_mark_parks_as_may_have_been_sent(mailbox, talk_to, fault):
     setattr(mailbox, fault, True)

@@ -53,6 +53,8 @@ class RedirectMiddleware(wagtail_redirects.RedirectMiddleware):
             return _unless_refused(refuse, request, response, restriction)
         if is_document(request.resolver_match):
             return _unless_refused(answer_absent, request, response)
+        if Site.find_for_request(request) is None:
+            return response
         try:
             redirected = super().process_response(request, response)
             return response if _leads_astray(request, redirected) else redirected

@@ -86,6 +86,9 @@ def leads_somewhere(request: HttpRequest, path: str) -> bool:
     if path.startswith((settings.MEDIA_URL, settings.STATIC_URL)):
         return True
     path = path if path.endswith("/") else f"{path}/"
+    if refusal_of_path(request, path):
+        # Whether there is a page is not to be told.
+        return True
     with translation.override(_language_of(path)):
         try:
             match = resolve(path)

@@ -86,9 +86,9 @@ def _converse(connection: Any, message: EmailMultiAlternatives) -> None:
         sent = connection.send_messages([message])
     except smtplib.SMTPRecipientsRefused as error:
         code, text = next(iter(error.recipients.values()))
-        raise _refusal(
-            _("The mail server refuses the recipient"), code, text
-        ) from error
+        # Of one address: others may go through.
+        what = _("The mail server refuses the recipient")
+        raise _refusal(what, code, text, pause=0) from error
     except smtplib.SMTPResponseException as error:
         what = _("The mail server refuses the message")
         raise _refusal(what, error.smtp_code, error.smtp_error) from error
@@ -102,12 +102,17 @@ def _converse(connection: Any, message: EmailMultiAlternatives) -> None:
         raise outbox.Retry(_("The mail backend says that it has sent nothing."))
 
 
-def _refusal(what: str, code: int, text: bytes | str) -> outbox.Park:
+def _refusal(
+    what: str, code: int, text: bytes | str, pause: int = PAUSE
+) -> outbox.Park:
     message = f"{what}: {code} {_text(text)}"
     if 500 <= code < 600:
         return outbox.Park(message)
+    if not 400 <= code < 500:
+        # Another kind of yes, or no answer that anybody understands.
+        return outbox.Uncertain(message)
     # 421: the server closes down for a while.
-    return outbox.Retry(message, pause=PAUSE if code == 421 else 0)
+    return outbox.Retry(message, pause=pause if code == 421 else 0)
 
 
 def words(error: Exception) -> str:

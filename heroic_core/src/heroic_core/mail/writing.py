@@ -33,9 +33,9 @@ def write(payload: dict[str, Any]) -> EmailMultiAlternatives | None:
         return _write_sample(kind, replace(recipient, language=given), payload)
     with override(recipient.language):
         context = kind.context(recipient, payload["data"])
-    if context is None:
-        return None
-    headers = kind.headers(recipient, payload["data"])
+        if context is None:
+            return None
+        headers = kind.headers(recipient, payload["data"])
     return _message(kind, recipient, context, headers, payload["message_id"])
 
 

@@ -19,7 +19,9 @@ def payload_to_show(row: OutboxRow) -> str:
         shown = _without(row.payload, handler.secret)
     except ValueError:
         return _("It cannot be read.")
-    return json.dumps(shown, indent=2, ensure_ascii=False)
+    text = json.dumps(shown, indent=2, ensure_ascii=False)
+    # No page can hold half of a surrogate pair.
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _without(payload: Any, secret: Any) -> Any:

@@ -12,6 +12,7 @@ import swapper
 from django.db import transaction
 from wagtail.models import Collection, CollectionViewRestriction
 
+from ..media.lookup import forget_files
 from ..models import PrivateSection
 from .sync import at_work, is_at_work, sync_all, sync_below
 from .twins import adopt, as_its_page_says, make_equal, strays
@@ -28,6 +29,7 @@ def putting_back(move: Callable) -> Callable:
 
     def moved(collection, *args, **kwargs):
         move(collection, *args, **kwargs)
+        forget_files()
         put_back(collection, created=False, raw=False)
 
     return moved
