@@ -1,7 +1,8 @@
 import pytest
 from django.urls import reverse
+from wagtail.models import Page, Site
 
-from tests.factories import make_locale, make_private, make_staff
+from tests.factories import make_locale, make_page, make_private, make_staff
 from tests.faq.factories import (
     make_category,
     make_faq_page,
@@ -84,6 +85,20 @@ def test_what_is_private_is_offered_only_to_those_who_work_on_the_faq(
         client.force_login(user)
         for url in urls:
             assert ("Secret" in client.get(url).text) is shown
+
+
+def test_what_is_private_on_another_site_is_not_offered(client, home_page):
+    category = make_category("Intranet secrets")
+    make_question("Intranet secret?", categories=[category])
+    root = make_page(Page.get_first_root_node(), title="Intranet")
+    Site.objects.create(hostname="intern.example", root_page=root)
+    page = make_faq_page(root, "Board", categories=[category])
+    client.force_login(make_staff())
+    for model in ("question", "category"):
+        assert "Intranet" in choose(client, model).text
+    make_private(page, "Board")
+    for model in ("question", "category"):
+        assert "Intranet" not in choose(client, model).text
 
 
 def chooser_url(model, name, *args):

@@ -8,13 +8,20 @@ from heroic_core.groups import EDITORS
 from heroic_core.permissions import grant_on_page
 from heroic_faq.models import Category
 from heroic_site.home.models import StandardPage
-from tests.factories import make_locale, make_page, make_user
+from tests.factories import (
+    make_locale,
+    make_page,
+    make_private,
+    make_user,
+    make_user_who_may,
+)
 from tests.faq.admin import category_url, question_url
 from tests.faq.factories import (
     faq_value,
     make_category,
     make_faq_page,
     make_question,
+    make_standard_page,
 )
 
 
@@ -160,3 +167,18 @@ def test_without_the_permission_to_delete_nothing_is_told(client, category):
 def test_other_snippets_are_deleted_as_ever(editor_client, category):
     question = make_question(categories=[category])
     assert editor_client.post(question_url("delete", question.pk)).status_code == 302
+
+
+def test_a_private_page_that_uses_a_category_is_not_named(client, home_page, category):
+    page = make_standard_page(
+        home_page, "Canary", faq={"source": "categories", "categories": [category]}
+    )
+    editor = make_user_who_may(
+        "view_category", "delete_category", "change_category", "view_question"
+    )
+    client.force_login(editor)
+    assert "Canary" in client.get(category_url("delete", category.pk)).text
+    make_private(page, "Board")
+    text = client.get(category_url("delete", category.pk)).text
+    assert "Canary" not in text
+    assert "A page that you may not see" in text

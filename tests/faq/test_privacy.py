@@ -246,7 +246,7 @@ def test_a_private_page_is_not_deleted_while_it_holds_questions(
     if bulk:
         url = f"/admin/bulk/wagtailcore/page/delete/?id={page.pk}"
     response = client.post(url, follow=True)
-    assert "is private and was not deleted" in response.text
+    assert "is private and stays where it is" in response.text
     assert "Secrets" in response.text
     assert Page.objects.filter(pk=board.pk).exists()
     client.logout()
@@ -255,3 +255,41 @@ def test_a_private_page_is_not_deleted_while_it_holds_questions(
     client.force_login(make_admin())
     client.post(url)
     assert not Page.objects.filter(pk=board.pk).exists()
+
+
+@pytest.mark.parametrize("bulk", [False, True])
+def test_a_private_page_does_not_leave_its_site_with_its_questions(
+    client, home_page, secret, bulk
+):
+    make_faq_page(home_page, "All the rest", slug="rest")
+    board = home_page.get_children().get(slug="board")
+    root = make_page(Page.get_first_root_node(), title="Other")
+    Site.objects.create(hostname="other.example", root_page=root)
+    client.force_login(make_admin())
+    url, data = f"/admin/pages/{board.pk}/move/{root.pk}/confirm/", {}
+    if bulk:
+        url = f"/admin/bulk/wagtailcore/page/move/?id={board.pk}"
+        data = {"chooser": root.pk, "move_applied": "on"}
+    response = client.post(url, data, follow=True)
+    assert "is private and stays where it is" in response.text
+    assert Page.objects.get(pk=board.pk).get_parent().pk == home_page.pk
+    board.get_view_restrictions().delete()
+    client.post(url, data)
+    assert Page.objects.get(pk=board.pk).get_parent().pk == root.pk
+
+
+@pytest.mark.parametrize("how", ["alias", "copy"])
+def test_a_copy_in_a_private_place_takes_no_questions_away(client, home_page, how):
+    board = make_standard_page(home_page, "Board")
+    category = make_category("Open")
+    make_question("Open?", categories=[category])
+    page = make_faq_page(home_page, "FAQ", categories=[category])
+    make_private(board)
+    if how == "alias":
+        page.create_alias(parent=board, update_slug="again")
+    else:
+        page.copy(to=board, update_attrs={"slug": "again"}, keep_live=False)
+    assert "Open?" in client.get(page.url).text
+    client.force_login(make_user())
+    answer = client.get("/board/again/")
+    assert ("Open?" in answer.text) is (how == "alias")

@@ -9,7 +9,11 @@ from .admin.block_form import FAQBlockAdapter
 from .admin.categories import CategoryViewSet
 from .admin.content_checks import add_content_checks
 from .admin.deletion import refuse_categories_in_use
-from .admin.page_deletion import refuse_private_page, refuse_private_pages
+from .admin.private_pages import (
+    refuse_private_page,
+    refuse_private_pages,
+    refuse_to_move_private_page,
+)
 from .admin.questions import QuestionViewSet
 from .blocks import FAQBlock
 
@@ -27,6 +31,7 @@ register_adapter(FAQBlockAdapter(), FAQBlock)
 
 hooks.register("before_delete_snippet", refuse_categories_in_use)
 hooks.register("before_delete_page", refuse_private_page)
+hooks.register("before_move_page", refuse_to_move_private_page)
 hooks.register("before_bulk_action", refuse_private_pages)
 hooks.register("construct_wagtail_userbar", add_content_checks)
 

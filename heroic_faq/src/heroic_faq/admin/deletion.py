@@ -1,5 +1,10 @@
 from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.models import AbstractPage
+
+from heroic_core.privacy.knowing import knows
+from heroic_core.viewer import Viewer
 
 from ..models import Category
 from ..services.category_uses import categories_in_use
@@ -15,9 +20,9 @@ def refuse_categories_in_use(request, instances):
     uses = categories_in_use([i for i in instances if isinstance(i, Category)])
     if not uses:
         return None
-    finder = AdminURLFinder(request.user)
+    viewer, finder = Viewer.from_request(request), AdminURLFinder(request.user)
     context = {
-        "categories": [_describe(found, finder) for found in uses],
+        "categories": [_describe(found, finder, viewer) for found in uses],
         "may_place": request.user.has_perm("heroic_faq.change_placement"),
     }
     return TemplateResponse(
@@ -28,7 +33,13 @@ def refuse_categories_in_use(request, instances):
     )
 
 
-def _describe(uses, finder):
+def _name(holder, viewer):
+    if isinstance(holder, AbstractPage) and not knows(viewer, holder):
+        return _("A page that you may not see")
+    return holder
+
+
+def _describe(uses, finder, viewer):
     return {
         "category": uses.category,
         "edit_url": finder.get_edit_url(uses.category),
@@ -41,7 +52,7 @@ def _describe(uses, finder):
         "more_questions": max(len(uses.questions) - LISTED, 0),
         "children": [(child, finder.get_edit_url(child)) for child in uses.children],
         "holders": [
-            (holder, finder.get_edit_url(holder), fields)
+            (_name(holder, viewer), finder.get_edit_url(holder), fields)
             for holder, fields in uses.holders
         ],
     }

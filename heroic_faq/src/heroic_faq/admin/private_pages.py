@@ -1,4 +1,4 @@
-"""A private FAQ page is not deleted while it keeps questions from being public."""
+"""A private FAQ page stays where it is while it keeps questions from being public."""
 
 from django.contrib import messages
 from django.shortcuts import redirect
@@ -16,11 +16,24 @@ def refuse_private_page(request, page):
     return _refuse(request, [page], page.get_parent())
 
 
+def refuse_to_move_private_page(request, page, destination):
+    """The same where it would leave its site (`before_move_page`)."""
+    if page.get_site() == destination.get_site():
+        return None
+    return _refuse(request, [page], page.get_parent())
+
+
 def refuse_private_pages(request, action_type, pages, action):
     """The same for many pages at once (`before_bulk_action`)."""
-    if action_type != "delete" or not isinstance(action, PageBulkAction):
+    if not pages or not isinstance(action, PageBulkAction):
         return None
-    return _refuse(request, pages, pages[0].get_parent() if pages else None)
+    leaving = []
+    if action_type == "delete":
+        leaving = pages
+    elif action_type == "move":
+        site = action.cleaned_form.cleaned_data["chooser"].get_site()
+        leaving = [page for page in pages if page.get_site() != site]
+    return _refuse(request, leaving, pages[0].get_parent())
 
 
 def _refuse(request, pages, place):
@@ -46,7 +59,7 @@ def _holders(page):
 def _message(holder):
     names = holder.categories.values_list("name", flat=True)
     return _(
-        "“%(page)s” is private and was not deleted: without it the public FAQ page "
+        "“%(page)s” is private and stays where it is: without it the public FAQ page "
         "would show what it holds (%(categories)s). Delete or unpublish these "
         "questions first, or choose other categories on it."
     ) % {"page": holder.get_admin_display_title(), "categories": ", ".join(names)}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cached_property
+from math import inf
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -22,7 +23,8 @@ def faq_pages(site: Site, locale: Locale) -> list[FAQPage]:
     They are live, or private: were a private page forgotten when it is unpublished,
     the public page with the rest would show what it held.
     """
-    pages = FAQPage.objects.filter(locale=locale).order_by("path")
+    # An alias shows what its source holds, and holds nothing itself.
+    pages = FAQPage.objects.filter(locale=locale, alias_of=None).order_by("path")
     roots, anybody = root_paths(site), stranger()
     return [
         page
@@ -50,8 +52,10 @@ def category_homes(site: Site, locale: Locale) -> dict[int, FAQPage]:
 
 def held_categories(page: FAQPage) -> list[Category]:
     """The categories that a FAQ page shows, each first-level one before its children."""
+    if page.alias_of_id:
+        page = page.alias_of.specific
     others = _other_pages(page, page)
-    chosen = _choosers(sorted([*others, page], key=lambda each: each.path))
+    chosen = _choosers([*others, page])
     own = page if page.categories.all() else None
     return [
         category
@@ -205,10 +209,15 @@ def _other_pages(page, place):
 
 
 def _choosers(pages):
-    """The first of the pages that chose each category, by its translation key."""
+    """
+    The oldest of the pages that chose each category, by its translation key.
+
+    A copy has the same categories, and must not take them away from its source.
+    """
+    newest_first = sorted(pages, key=lambda page: page.pk or inf, reverse=True)
     return {
         category.translation_key: page
-        for page in reversed(pages)
+        for page in newest_first
         for category in page.categories.all()
     }
 

@@ -15,11 +15,11 @@ def refused_questions(request: HttpRequest) -> set[int]:
     viewer = Viewer.from_request(request)
     if not refused_pages(viewer):
         return set()
-    pages: dict[int, FAQPage] = {}
+    pages: dict[int, list[FAQPage]] = {}
     for locale in Locale.objects.all():
         questions = Question.objects.live().in_locale(locale).only("pk")
-        pages |= Homes.of(request, locale).page_of(questions)
-    return {pk for pk, page in pages.items() if refusal(viewer, page)}
+        pages |= Homes.of(request, locale).pages_anywhere(list(questions))
+    return {pk for pk, homes in pages.items() if all(refusal(viewer, p) for p in homes)}
 
 
 def refused_categories(request: HttpRequest) -> set[int]:
@@ -29,5 +29,7 @@ def refused_categories(request: HttpRequest) -> set[int]:
         return set()
     homes: dict[int, FAQPage] = {}
     for locale in Locale.objects.all():
+        for other in Site.objects.exclude(pk=site.pk):
+            homes |= category_homes(other, locale)
         homes |= category_homes(site, locale)
     return {pk for pk, page in homes.items() if refusal(viewer, page)}
