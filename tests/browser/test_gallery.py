@@ -92,7 +92,7 @@ def test_index_leads_to_each_answer_by_keyboard(open_demo, javascript):
     context = open_demo(java_script_enabled=javascript, reduced_motion="reduce")
     page = gallery(context)
     index = faq(page, "index")
-    link = index.locator("nav a").last
+    link = index.locator(".heroic-faq__index a").last
     link.focus()
     page.keyboard.press("Enter")
     expect(index.get_by_role("heading", name=link.inner_text())).to_be_in_viewport()
