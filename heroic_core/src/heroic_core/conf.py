@@ -16,6 +16,8 @@ DEFAULTS: dict[str, Any] = {
     "PUBLIC_MEDIA_FOLDERS": [],
     # Whether something else than Django asks who may see what lies at MEDIA_URL.
     "MEDIA_IS_GUARDED": False,
+    # The types of ordinary pages that search finds, such as "blog.BlogPage".
+    "SEARCH_PAGE_TYPES": [],
 }
 
 
@@ -51,6 +53,10 @@ class HeroicSettings:
     @property
     def MEDIA_IS_GUARDED(self) -> bool:
         return self._get("MEDIA_IS_GUARDED")
+
+    @property
+    def SEARCH_PAGE_TYPES(self) -> list[str]:
+        return self._get("SEARCH_PAGE_TYPES")
 
     def _get(self, key: str) -> Any:
         return self.given.get(key, DEFAULTS[key])

@@ -1,4 +1,5 @@
-from django.urls import path
+from django.apps import apps
+from django.urls import include, path
 
 from . import views
 
@@ -9,3 +10,7 @@ urlpatterns = [
     path("theme.css", views.theme_stylesheet, name="theme"),
     path("color-scheme/", views.choose_color_scheme, name="color_scheme"),
 ]
+
+# By name: what stands on the core is not imported by it.
+if apps.is_installed("heroic_core.search"):
+    urlpatterns += [path("", include("heroic_core.search.endpoints"))]

@@ -27,4 +27,6 @@ class HeroicFAQConfig(AppConfig):
     }
 
     def ready(self):
-        from . import signal_handlers  # noqa: F401
+        from . import search_changes, signal_handlers  # noqa: F401
+
+        search_changes.register()

@@ -152,6 +152,13 @@ class FAQBlock(NamedInMigrations, blocks.StructBlock):
             return self.value_of(source=Source.QUESTIONS, questions=list(questions))
         return self.value_of(source=Source.TYPED, items=[_example()])
 
+    def get_searchable_content(self, value):
+        """What an editor wrote: the choices are no words of the page."""
+        items = self.child_blocks["items"]
+        typed = value["source"] == Source.TYPED
+        found = items.get_searchable_content(value["items"]) if typed else []
+        return [value["heading"] or "", *found]
+
     def get_context(self, value, parent_context=None):
         from .services.block_context import block_context
 

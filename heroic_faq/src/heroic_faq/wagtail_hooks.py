@@ -16,6 +16,7 @@ from .admin.private_pages import (
 )
 from .admin.questions import QuestionViewSet
 from .blocks import FAQBlock
+from .search_source import QuestionSource
 
 
 @register_snippet
@@ -34,6 +35,11 @@ hooks.register("before_delete_page", refuse_private_page)
 hooks.register("before_move_page", refuse_to_move_private_page)
 hooks.register("before_bulk_action", refuse_private_pages)
 hooks.register("construct_wagtail_userbar", add_content_checks)
+
+
+@hooks.register("register_heroic_search_source")
+def search_questions():
+    return QuestionSource()
 
 
 @hooks.register("register_icons")

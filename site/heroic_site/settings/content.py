@@ -1,7 +1,10 @@
 from zoneinfo import available_timezones
 
 
-HEROIC = {"BASE_TEMPLATE": "base.html"}
+HEROIC = {
+    "BASE_TEMPLATE": "base.html",
+    "SEARCH_PAGE_TYPES": ["home.StandardPage"],
+}
 
 WAGTAIL_SITE_NAME = "Cedarhost"
 TAGGIT_CASE_INSENSITIVE = True

@@ -29,6 +29,11 @@ class CalloutBlock(NamedInMigrations, blocks.StructBlock):
     )
     text = RichTextBlock(features=FEATURES, label=_("Text"))
 
+    def get_searchable_content(self, value):
+        """What an editor wrote: the kind is no word of the text."""
+        title = value.get("title") or ""
+        return [title, *self.child_blocks["text"].get_searchable_content(value["text"])]
+
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
         kind = value.get("kind") if value.get("kind") in KINDS else "note"

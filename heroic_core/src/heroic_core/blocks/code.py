@@ -54,6 +54,10 @@ class CodeBlock(NamedInMigrations, blocks.StructBlock):
         help_text=_("Where the code belongs, such as the name of a file."),
     )
 
+    def get_searchable_content(self, value):
+        """What an editor wrote: the language is no word of the text."""
+        return [value.get("caption") or "", value.get("code") or ""]
+
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
         language = value.get("language")

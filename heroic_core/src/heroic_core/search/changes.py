@@ -1,0 +1,47 @@
+"""What changed is put into the outbox, and indexed after the change is committed."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from .. import outbox
+
+
+INDEX, INDEX_ALL = "heroic_search.index", "heroic_search.index_all"
+# Objects that one row of the outbox is about.
+TOGETHER = 50
+
+
+def changed(source: str, keys: Iterable[int]) -> None:
+    """
+    Have objects indexed that changed or are gone.
+
+    Call it in the transaction of the change; also after `bulk_create` and the like,
+    which send no signals.
+
+    Args:
+        source: the name of the source whose objects they are.
+        keys: their primary keys.
+    """
+    asked = sorted(set(keys))
+    for start in range(0, len(asked), TOGETHER):
+        some = asked[start : start + TOGETHER]
+        outbox.put(INDEX, {"source": source, "keys": some})
+
+
+def all_changed(source: str) -> None:
+    """Have all objects of a source indexed, a few at a time."""
+    outbox.put(INDEX_ALL, {"source": source, "after": None})
+
+
+def forget(source: str, keys: Iterable[int]) -> None:
+    """Let objects be found no longer, from this moment on."""
+    from .indexing import remove
+
+    remove(source=source, thing__in=list(keys))
+
+
+def forget_page(page: Any) -> None:
+    """Let nothing be found any longer that stands on this page."""
+    from .indexing import remove
+
+    remove(page=page)

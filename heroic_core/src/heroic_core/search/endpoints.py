@@ -1,0 +1,6 @@
+"""What the search box asks in the background, under `/heroic/`."""
+
+from django.urls import URLPattern
+
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,88 @@
+"""The passage of a text that answers, with the words that were found in it marked."""
+
+from collections.abc import Collection, Iterator
+
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+
+from .analysis import stem, tokens
+from .analysis.words import Token
+
+
+# In characters; what is looked through of a very long text, too.
+LENGTH, LOOKED_THROUGH = 220, 20_000
+BEFORE = 60
+Piece = tuple[str, bool]
+
+
+def passage(text: str, terms: Collection[str], locale: str) -> list[Piece]:
+    """
+    The part of a text with the most of the terms, cut at the ends of words.
+
+    Args:
+        text: plain text.
+        terms: stems and synonyms of what was asked for.
+        locale: of the text.
+
+    Returns:
+        Pieces of text, each with whether it is one of the terms.
+    """
+    words = list(tokens(text[:LOOKED_THROUGH]))
+    found = [token for token in words if stem(token.word, locale) in terms]
+    start = _best_start(text, found, terms, locale)
+    end = min(start + LENGTH, len(text))
+    if start:
+        start = next((t.start for t in words if t.start >= start), start)
+    if end < len(text):
+        end = max((t.end for t in words if start < t.end <= end), default=end)
+    inside = [token for token in found if start <= token.start and token.end <= end]
+    pieces = list(_pieces(text, start, end, inside))
+    before = [("… ", False)] if start else []
+    return before + pieces + ([(" …", False)] if end < len(text) else [])
+
+
+def marked(pieces: list[Piece]) -> SafeString:
+    """Pieces of text as HTML."""
+    return format_html_join(
+        "",
+        "{}{}{}",
+        ((_open(is_term), text, _close(is_term)) for text, is_term in pieces),
+    )
+
+
+def mark_all(text: str, terms: Collection[str], locale: str) -> SafeString:
+    """A whole text, such as a title, with the terms marked."""
+    found = [t for t in tokens(text) if stem(t.word, locale) in terms]
+    return marked(list(_pieces(text, 0, len(text), found)))
+
+
+def _best_start(text, found: list[Token], terms, locale):
+    """Where the window begins in which the most different terms stand."""
+    best, best_count = 0, 0
+    for number, first in enumerate(found):
+        window = [t for t in found[number:] if t.end <= first.start + LENGTH - BEFORE]
+        count = len({stem(token.word, locale) for token in window}) + len(window) / 100
+        if count > best_count:
+            best, best_count = first.start, count
+    # A few words before, so that it can be read; all, where the text begins nearby.
+    return max(best - BEFORE, 0) if best + LENGTH > LENGTH + BEFORE else 0
+
+
+def _pieces(text: str, start: int, end: int, found: list[Token]) -> Iterator[Piece]:
+    at = start
+    for token in found:
+        if token.start > at:
+            yield text[at : token.start], False
+        if token.start >= at:
+            yield text[token.start : token.end], True
+            at = token.end
+    if at < end:
+        yield text[at:end], False
+
+
+def _open(is_term):
+    return SafeString("<mark>") if is_term else ""
+
+
+def _close(is_term):
+    return SafeString("</mark>") if is_term else ""

@@ -1,0 +1,120 @@
+"""The postings of a question: which documents say what it asks for."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Exists, OuterRef, Q
+
+from .analysis import term_of
+from .models import Posting, SearchDocument
+from .terms import Terms
+
+
+# Read of one question, so that no word makes a search long.
+MOST_POSTINGS = 4000
+
+
+@dataclass
+class Matches:
+    """
+    Args:
+        weights: of each term in each document.
+        frequencies: in how many documents each term stands, of those in reach.
+        things: the source and the thing of each document.
+        counts: the number of things by source, where they were not all read.
+    """
+
+    weights: dict[int, dict[str, float]] = field(default_factory=dict)
+    frequencies: Counter[str] = field(default_factory=Counter)
+    things: dict[int, tuple[str, int]] = field(default_factory=dict)
+    counts: dict[str, int] | None = None
+
+    def add(self, rows, names) -> None:
+        for term, document, weight, source, thing in rows:
+            name = names[term]
+            self.weights.setdefault(document, {})[name] = weight
+            self.things[document] = (source, thing)
+
+
+def match(terms: Terms, scope: Q) -> Matches:
+    """
+    Find the documents that contain what is asked for.
+
+    Args:
+        terms: of the question.
+        scope: the condition for the documents in reach, `document__` before their
+            fields.
+    """
+    names = terms.numbers
+    found = Matches()
+    if not names:
+        return found
+    postings = _postings(terms, scope)
+    rows = _read(postings.filter(term__in=names))
+    if len(rows) <= MOST_POSTINGS:
+        found.add(rows, names)
+        found.frequencies = Counter(names[row[0]] for row in rows)
+        return found
+    return _match_rarest(postings, names)
+
+
+def _match_rarest(postings, names):
+    """
+    With words that stand everywhere: what contains the rarer ones.
+
+    A document that contains only words as common as that is found when nothing else
+    was asked for.
+    """
+    found = Matches()
+    counted = (
+        postings.filter(term__in=names)
+        .values_list("term")
+        .annotate(n=Count("document"))
+    )
+    by_term = dict(counted.order_by())
+    rarest = sorted(by_term, key=lambda term: by_term[term])
+    kept, total = rarest[:1], by_term[rarest[0]]
+    for term in rarest[1:]:
+        total += by_term[term]
+        if total > MOST_POSTINGS:
+            break
+        kept.append(term)
+    chosen = postings.filter(term__in=kept)
+    found.add(_read(chosen.order_by("-weight")), names)
+    others = Posting.objects.filter(
+        term__in=rarest[len(kept) :], document__in=list(found.weights)
+    )
+    for term, document, weight in others.values_list("term", "document", "weight"):
+        found.weights[document][names[term]] = weight
+    found.frequencies = Counter({names[term]: n for term, n in by_term.items()})
+    found.counts = _counts(chosen)
+    return found
+
+
+def _postings(terms, scope):
+    postings = Posting.objects.filter(scope, document__locale=terms.locale)
+    for sequence in terms.phrases:
+        postings = postings.filter(
+            document__sequence__contains=f" {' '.join(sequence)} "
+        )
+    for sequence in terms.excluded:
+        postings = postings.exclude(_containing(sequence, terms.locale))
+    return postings
+
+
+def _containing(sequence, locale):
+    if len(sequence) > 1:
+        return Q(document__sequence__contains=f" {' '.join(sequence)} ")
+    number = term_of(sequence[0], locale)
+    return Exists(Posting.objects.filter(term=number, document=OuterRef("document")))
+
+
+def _read(postings):
+    columns = ("term", "document", "weight", "document__source", "document__thing")
+    return list(postings.values_list(*columns)[: MOST_POSTINGS + 1])
+
+
+def _counts(postings):
+    documents = SearchDocument.objects.filter(pk__in=postings.values("document"))
+    counted = documents.order_by().values_list("source")
+    return dict(counted.annotate(n=Count("thing", distinct=True)))

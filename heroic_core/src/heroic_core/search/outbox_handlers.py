@@ -1,0 +1,35 @@
+from itertools import islice
+
+from .. import outbox
+from .changes import INDEX, INDEX_ALL
+from .indexing import index
+from .sources import UnknownSource, source_named
+
+
+BATCH = 50
+
+
+@outbox.handler(INDEX)
+def index_objects(job):
+    source = _source(job)
+    if source is not None:
+        index(source, job.payload["keys"])
+
+
+@outbox.handler(INDEX_ALL)
+def index_all_objects(job):
+    source = _source(job)
+    if source is None:
+        return
+    keys = list(islice(source.keys(after=job.payload["after"]), BATCH))
+    if keys:
+        index(source, keys)
+        outbox.put(INDEX_ALL, {**job.payload, "after": keys[-1]})
+
+
+def _source(job):
+    """None where its plugin has been taken out of the site meanwhile."""
+    try:
+        return source_named(job.payload["source"])
+    except UnknownSource:
+        return None

@@ -1,0 +1,85 @@
+"""The ordinary pages of a site, of the types that a setting names."""
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any
+
+import swapper
+from django.apps import apps
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from ..conf import settings
+from ..viewer import Viewer
+from .changes import all_changed, changed, forget_page
+from .sources import Findable, all_sources
+from .texts import text_of
+
+
+NAME = "page"
+
+
+class PageSource:
+    """The pages of the types in `HEROIC["SEARCH_PAGE_TYPES"]`."""
+
+    name = NAME
+    label = _("Pages")
+
+    def keys(self, after: int | None = None) -> Iterable[int]:
+        pages = _findable_pages().order_by("pk")
+        if after is not None:
+            pages = pages.filter(pk__gt=after)
+        return pages.values_list("pk", flat=True).iterator()
+
+    def findables(self, keys: Collection[int]) -> Iterator[Findable]:
+        pages = _findable_pages().filter(pk__in=keys)
+        for page in pages.select_related("locale").specific():
+            yield Findable(
+                thing=page.pk,
+                locale=page.locale.language_code,
+                page=page,
+                title=page.title,
+                body=text_of(page),
+                keywords=page.search_description,
+                updated_at=page.last_published_at,
+            )
+
+    def audiences(self, viewer: Viewer) -> Collection[str]:
+        return ()
+
+
+def page_types() -> list[type[Page]]:
+    return [apps.get_model(name) for name in settings.SEARCH_PAGE_TYPES]
+
+
+def _findable_pages():
+    page = swapper.load_model("wagtailcore", "Page")
+    # An alias has the words of its source, which is found already.
+    pages = page.objects.filter(live=True, alias_of=None)
+    return pages.exact_type(*page_types()) if page_types() else pages.none()
+
+
+def page_changed(instance: Any, update_fields: Any = None, **kwargs: Any) -> None:
+    """A page was saved, by whomever; drafts alone change nothing."""
+    if update_fields is not None and set(update_fields) <= DRAFT_FIELDS:
+        return
+    if not instance.live:
+        forget_page(instance)
+    if isinstance(instance, tuple(page_types())):
+        changed(NAME, [instance.pk])
+
+
+def sites_changed(**kwargs: Any) -> None:
+    """Where things stand may depend on which pages are roots of sites."""
+    for source in all_sources():
+        all_changed(source.name)
+
+
+DRAFT_FIELDS = {
+    "draft_title",
+    "has_unpublished_changes",
+    "latest_revision",
+    "latest_revision_created_at",
+    "locked",
+    "locked_at",
+    "locked_by",
+}

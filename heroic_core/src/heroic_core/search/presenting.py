@@ -1,0 +1,118 @@
+"""Hits as readers see them: where they lead, and the passage that answers."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+import swapper
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+from wagtail.models import Page
+
+from ..viewer import Viewer
+from ..visibility import visible_pages
+from .marking import mark_all, marked, passage
+from .models import SearchDocument
+from .ranking import Hit
+from .searching import Results
+
+
+PER_PAGE = 10
+
+
+@dataclass
+class Shown:
+    """One result, with what a list of results says of it."""
+
+    document: SearchDocument
+    page: Page
+    url: str
+    score: float
+    terms: frozenset[str]
+
+    @property
+    def source(self) -> str:
+        return self.document.source
+
+    @property
+    def title(self) -> str:
+        return self.document.title
+
+    @property
+    def heading(self) -> str:
+        return self.document.heading
+
+    @property
+    def updated_at(self) -> datetime | None:
+        return self.document.updated_at
+
+    @cached_property
+    def title_marked(self) -> SafeString:
+        return mark_all(self.title, self.terms, self.document.locale)
+
+    @cached_property
+    def heading_marked(self) -> SafeString:
+        return mark_all(self.heading, self.terms, self.document.locale)
+
+    @cached_property
+    def snippet(self) -> SafeString:
+        return marked(self._passage)
+
+    @property
+    def snippet_text(self) -> str:
+        return "".join(text for text, _is_term in self._passage)
+
+    @cached_property
+    def _passage(self):
+        return passage(self.document.body, self.terms, self.document.locale)
+
+
+def present(
+    results: Results,
+    viewer: Viewer,
+    request: HttpRequest | None = None,
+    number: int = 1,
+) -> list[Shown]:
+    """
+    The results of one page.
+
+    Args:
+        results: of a search.
+        viewer: who searched; asked once more whether they may see each page.
+        request: makes addresses on its own site short.
+        number: of the page, from 1.
+    """
+    hits = results.hits[(number - 1) * PER_PAGE : number * PER_PAGE]
+    return list(shown(hits, frozenset(results.terms.all_terms), viewer, request))
+
+
+def shown(
+    hits: Sequence[Hit],
+    terms: frozenset[str],
+    viewer: Viewer,
+    request: HttpRequest | None,
+) -> Iterator[Shown]:
+    """These hits, with a constant number of queries."""
+    documents = SearchDocument.objects.defer("sequence").in_bulk(
+        [hit.document for hit in hits]
+    )
+    pages = pages_of(documents.values(), viewer)
+    for hit in hits:
+        document = documents.get(hit.document)
+        page = document and pages.get(document.page_id)
+        if document is not None and page is not None:
+            url = page.get_url(request) + document.suffix
+            yield Shown(document, page, url, hit.score, terms)
+
+
+def pages_of(documents: Any, viewer: Viewer) -> dict[int, Page]:
+    """The pages that these documents stand on and that the viewer may see."""
+    model = swapper.load_model("wagtailcore", "Page")
+    asked = model.objects.filter(pk__in={document.page_id for document in documents})
+    return {
+        page.pk: page
+        for page in visible_pages(viewer, asked).select_related("locale").specific()
+        if page.get_url()
+    }

@@ -1,0 +1,131 @@
+"""Which of the documents that match answers best."""
+
+from dataclasses import dataclass
+from math import exp, log
+
+from django.utils import timezone
+
+from .analysis import analyze
+from .matching import Matches
+from .models import DocumentCount, SearchDocument
+from .terms import ALIKE, Need, Terms
+
+
+# How many of the best are looked at word by word.
+LOOKED_AT = 60
+
+# What is added, as a part of the mean rarity (idf) of the words asked for.
+SIDE_BY_SIDE = 0.3
+EXACT_TITLE = 1.0
+FRESHNESS = 0.1
+MERIT = 0.2
+# Days after which the bonus for freshness is worth a third.
+FRESH_FOR = 180
+
+
+@dataclass
+class Hit:
+    """
+    Args:
+        document: its primary key.
+        complete: whether it says all that is asked for.
+        used: the terms that were found in it.
+    """
+
+    document: int
+    source: str
+    thing: int
+    score: float
+    complete: bool
+    used: frozenset[str]
+
+    @property
+    def rank(self) -> tuple:
+        return (not self.complete, -self.score, self.document)
+
+
+class Ranking:
+    """
+    BM25F over the documents that match, with a few small bonuses for the best.
+
+    The rarity of a word is counted in the documents that the viewer may see: what
+    they may not see has no effect on what they see.
+    """
+
+    def __init__(self, terms: Terms, matches: Matches) -> None:
+        self.terms = terms
+        self.matches = matches
+        self.total = max(
+            DocumentCount.objects.filter(pk=terms.locale)
+            .values_list("documents", flat=True)
+            .first()
+            or 0,
+            1,
+        )
+        self.idf = {t: self._idf(n) for t, n in matches.frequencies.items()}
+        rarities = [self.idf[term] for term in self.idf]
+        self.mean = sum(rarities) / len(rarities) if rarities else 0
+
+    def hits(self) -> list[Hit]:
+        """All that match, the best first."""
+        hits = [self._hit(pk, found) for pk, found in self.matches.weights.items()]
+        hits.sort(key=lambda hit: hit.rank)
+        best = hits[:LOOKED_AT]
+        self._look_at(best)
+        best.sort(key=lambda hit: hit.rank)
+        return best + hits[LOOKED_AT:]
+
+    def _idf(self, frequency):
+        # A document may have been removed that still counts.
+        total = max(self.total, frequency)
+        return log(1 + (total - frequency + 0.5) / (frequency + 0.5))
+
+    def _hit(self, pk, found):
+        score, complete = 0.0, True
+        for need in self.terms.needs:
+            worth, whole = self._worth(need, found)
+            score += worth
+            complete = complete and whole
+        source, thing = self.matches.things[pk]
+        return Hit(pk, source, thing, score, complete, frozenset(found))
+
+    def _worth(self, need: Need, found):
+        best, whole = 0.0, False
+        factor = 1.0
+        for way in need.ways:
+            present = [term for term in way if term in found]
+            worth = sum(self.idf[term] * found[term] for term in present) * factor
+            best = max(best, worth)
+            whole = whole or len(present) == len(way)
+            factor = ALIKE
+        return best, whole
+
+    def _look_at(self, hits):
+        columns = ("sequence", "title", "heading", "updated_at", "merit", "locale")
+        documents = SearchDocument.objects.only(*columns).in_bulk(
+            [hit.document for hit in hits]
+        )
+        asked = [term for need in self.terms.needs for term in need.ways[0]]
+        now = timezone.now()
+        for hit in hits:
+            document = documents.get(hit.document)
+            if document is not None:
+                hit.score += self.mean * self._bonus(document, asked, now)
+                hit.score += self._side_by_side(document)
+
+    def _side_by_side(self, document):
+        return sum(
+            SIDE_BY_SIDE * (self.idf.get(one, 0) + self.idf.get(other, 0)) / 2
+            for one, other in self.terms.pairs
+            if f" {one} {other} " in document.sequence
+        )
+
+    def _bonus(self, document, asked, now):
+        bonus = MERIT * document.merit
+        title = document.heading or document.title
+        if asked and analyze(title, document.locale).terms == asked:
+            bonus += EXACT_TITLE
+        if document.updated_at:
+            age = max((now - document.updated_at).days, 0)
+            bonus += FRESHNESS * exp(-age / FRESH_FOR)
+        return bonus

@@ -1,0 +1,35 @@
+"""Which documents a viewer may find: the one permission decision, on their rows."""
+
+from django.db.models import Q
+
+from ..site_roots import root_paths
+from ..tree_paths import inside
+from ..viewer import Viewer
+from ..visibility import path_rule
+from .sources import all_sources
+
+
+def findable_by(viewer: Viewer, prefix: str = "") -> Q:
+    """
+    The condition for the documents that a viewer may find.
+
+    Args:
+        viewer: who looks; with a site, only what stands on its pages is found.
+        prefix: what leads from the rows to the document, such as `"document__"`.
+    """
+    path = f"{prefix}page_path"
+    rule = inside(root_paths(viewer.site), path) & path_rule(viewer, path)
+    return rule & _audience_rule(viewer, prefix)
+
+
+def _audience_rule(viewer, prefix):
+    rule = Q(**{f"{prefix}audience": ""})
+    for source in all_sources():
+        if audiences := source.audiences(viewer):
+            rule |= Q(
+                **{
+                    f"{prefix}source": source.name,
+                    f"{prefix}audience__in": list(audiences),
+                }
+            )
+    return rule

@@ -1,0 +1,132 @@
+"""Find what answers a question, for somebody, in a language."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+
+from ..viewer import Viewer
+from .correcting import correct
+from .matching import Matches, match
+from .questions import Question, read
+from .ranking import Hit, Ranking
+from .scope import findable_by
+from .synonyms import synonyms_of
+from .terms import Terms, terms_of
+
+
+@dataclass(frozen=True)
+class Filters:
+    """
+    Args:
+        source: the name of a source; blank for all.
+        category: blank for all.
+        days: only what changed within so many days; 0 for all.
+    """
+
+    source: str = ""
+    category: str = ""
+    days: int = 0
+
+    def rule(self, prefix: str) -> Q:
+        """The condition but for the source, for which all are counted."""
+        rule = Q()
+        if self.category:
+            rule &= Q(**{f"{prefix}category": self.category})
+        if self.days:
+            since = timezone.now() - timedelta(days=self.days)
+            rule &= Q(**{f"{prefix}updated_at__gte": since})
+        return rule
+
+
+@dataclass
+class Results:
+    """
+    Args:
+        question: that was answered.
+        asked: as it was typed; another where it was corrected.
+        hits: the best document of each thing, the best first.
+        counts: the number of things by source, whatever source is filtered by.
+        terms: of the question, for marking what was found.
+    """
+
+    question: Question
+    asked: Question
+    terms: Terms
+    hits: list[Hit] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+    source: str = ""
+
+    @property
+    def is_corrected(self) -> bool:
+        return self.question is not self.asked
+
+    @property
+    def total(self) -> int:
+        if self.source:
+            return self.counts.get(self.source, 0)
+        return sum(self.counts.values())
+
+
+def search(
+    text: str,
+    viewer: Viewer,
+    locale: str,
+    filters: Filters = Filters(),
+    *,
+    as_typed: bool = False,
+) -> Results:
+    """
+    Find the things that answer a question.
+
+    Args:
+        text: as somebody typed it; any text is a question.
+        viewer: who asks, and of which site.
+        locale: the code of the language to search in.
+        filters: what to leave out.
+        as_typed: search for these words also where nobody knows them.
+    """
+    scope = findable_by(viewer, "document__") & filters.rule("document__")
+    return search_in(text, scope, locale, filters.source, as_typed=as_typed)
+
+
+def search_in(
+    text: str, scope: Q, locale: str, source: str = "", *, as_typed: bool = False
+) -> Results:
+    """The same among the documents that a condition on postings allows."""
+    asked = read(text)
+    synonyms = synonyms_of(locale)
+    terms = terms_of(asked, locale, synonyms)
+    matches = match(terms, scope)
+    hits = Ranking(terms, matches).hits()
+    if as_typed or (hits and hits[0].complete):
+        return _results(asked, asked, terms, matches, hits, source, scope)
+    corrected = correct(
+        asked, terms, matches, lambda t: Ranking(t, match(t, scope)).hits()
+    )
+    if corrected is not None:
+        terms = terms_of(corrected, locale, synonyms)
+        matches = match(terms, scope)
+        hits = Ranking(terms, matches).hits()
+    return _results(corrected or asked, asked, terms, matches, hits, source, scope)
+
+
+def _results(question, asked, terms, matches: Matches, hits, source, scope):
+    counts = matches.counts
+    if counts is None:
+        counts = Counter(source for source, _thing in set(matches.things.values()))
+    elif source:
+        # Not all were read, and the best of this source may be among the rest.
+        found = match(terms, scope & Q(document__source=source))
+        hits = Ranking(terms, found).hits()
+    kept = [hit for hit in hits if source in ("", hit.source)]
+    return Results(question, asked, terms, _by_thing(kept), dict(counts), source)
+
+
+def _by_thing(hits: list[Hit]) -> list[Hit]:
+    best: dict[tuple[str, int], Hit] = {}
+    for hit in hits:
+        best.setdefault((hit.source, hit.thing), hit)
+    return list(best.values())

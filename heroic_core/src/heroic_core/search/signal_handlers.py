@@ -1,0 +1,36 @@
+"""Changes of pages and sites, whoever's they are."""
+
+import swapper
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import Site
+from wagtail.signals import page_unpublished, post_page_move
+
+from .changes import forget_page
+from .pages import page_changed, sites_changed
+
+
+def page_saved(sender, instance, **kwargs):
+    page = swapper.load_model("wagtailcore", "Page")
+    # The base row is saved alone where Wagtail publishes by schedule.
+    if issubclass(sender, page):
+        page_changed(instance, **kwargs)
+
+
+def forget_unpublished(instance, **kwargs):
+    forget_page(instance)
+
+
+def follow_moved_pages(parent_page_before, parent_page_after, **kwargs):
+    """Those who stand beside it are numbered anew, and have other paths as well."""
+    from .indexing import follow_moved
+
+    for parent in {parent_page_before, parent_page_after}:
+        follow_moved(page__path__startswith=parent.path)
+
+
+def register():
+    post_save.connect(page_saved, dispatch_uid="heroic_search.page_saved")
+    page_unpublished.connect(forget_unpublished)
+    post_page_move.connect(follow_moved_pages)
+    for signal in (post_save, post_delete):
+        signal.connect(sites_changed, sender=Site)

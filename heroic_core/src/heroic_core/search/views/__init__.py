@@ -1,0 +1,4 @@
+from .results import results
+
+
+__all__ = ["results"]

@@ -1,0 +1,63 @@
+"""What changes how a question is found, besides what is written in it."""
+
+from django.db.models.signals import post_delete, post_save
+from taggit.models import Tag
+from wagtail.signals import page_unpublished, post_page_move
+
+from heroic_core.search.changes import all_changed, changed, forget
+
+from .models import Category, FAQPage, Placement, Question, TaggedQuestion
+from .search_source import NAME
+
+
+def question_changed(instance, **kwargs):
+    if not instance.live:
+        forget(NAME, [instance.pk])
+    changed(NAME, [instance.pk])
+
+
+def question_deleted(instance, **kwargs):
+    forget(NAME, [instance.pk])
+
+
+def placement_changed(instance, **kwargs):
+    changed(NAME, [instance.question_id])
+
+
+def category_changed(instance, **kwargs):
+    below = Placement.objects.filter(category=instance) | Placement.objects.filter(
+        category__parent=instance
+    )
+    changed(NAME, below.values_list("question_id", flat=True))
+
+
+def tagging_changed(instance, **kwargs):
+    changed(NAME, [instance.content_object_id])
+
+
+def tag_changed(instance, **kwargs):
+    tagged = TaggedQuestion.objects.filter(tag=instance)
+    changed(NAME, tagged.values_list("content_object_id", flat=True))
+
+
+def homes_changed(**kwargs):
+    """A FAQ page that comes, goes or chooses other categories moves questions."""
+    all_changed(NAME)
+
+
+def homes_moved(instance, **kwargs):
+    if FAQPage.objects.filter(path__startswith=instance.path).exists():
+        homes_changed()
+
+
+def register():
+    post_save.connect(question_changed, sender=Question)
+    post_delete.connect(question_deleted, sender=Question)
+    post_save.connect(category_changed, sender=Category)
+    post_save.connect(tag_changed, sender=Tag)
+    for signal in (post_save, post_delete):
+        signal.connect(placement_changed, sender=Placement)
+        signal.connect(tagging_changed, sender=TaggedQuestion)
+        signal.connect(homes_changed, sender=FAQPage)
+    page_unpublished.connect(homes_changed, sender=FAQPage)
+    post_page_move.connect(homes_moved)
