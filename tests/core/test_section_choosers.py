@@ -9,6 +9,7 @@ from django.urls import reverse
 from wagtail.models import Collection
 
 from heroic_core.permissions import EDITORS, grant_on_page
+from heroic_site.home.models import StandardPage
 from tests.core.sections import collection_of
 from tests.factories import (
     make_admin,
@@ -18,6 +19,7 @@ from tests.factories import (
     make_page,
     make_private,
     make_private_collection,
+    make_user_who_may,
 )
 
 
@@ -190,3 +192,28 @@ def test_keys_that_are_none_are_not_found(admin, chooser, pk):
         f"{reverse(f'{chooser}:chosen_multiple')}?id={pk}",
     ):
         assert admin.get(url).status_code == 404
+
+
+@pytest.mark.parametrize("kind", ["image", "file"])
+def test_a_field_that_holds_a_private_file_keeps_it_unnamed(client, home_page, kind):
+    section = make_page(home_page, title="Board")
+    make_private(section, "Board")
+    shelf = collection_of(section)
+    file = {
+        "image": lambda: make_image(title="Secret plan", collection=shelf),
+        "file": lambda: make_document(title="Secret plan", collection=shelf),
+    }[kind]()
+    page = StandardPage(title="Open")
+    page.body = [(kind, file if kind == "image" else {"document": file})]
+    home_page.add_child(instance=page)
+    group = "Page editors"
+    Group.objects.create(name=group)
+    grant_on_page(page, group, ["change", "publish"])
+    person = make_user_who_may()
+    person.groups.set(Group.objects.filter(name=group))
+    client.force_login(person)
+    html = client.get(edit_url(page)).text
+    assert "Secret plan" not in html
+    assert "Something that you may not see" in html
+    client.force_login(make_admin())
+    assert "Secret plan" in client.get(edit_url(page)).text

@@ -2,11 +2,19 @@ import pytest
 from django.urls import reverse
 from wagtail.models import Page, Site
 
-from tests.factories import make_locale, make_page, make_private, make_staff
+from heroic_core.permissions import STAFF, grant_on_page
+from tests.factories import (
+    make_admin,
+    make_locale,
+    make_page,
+    make_private,
+    make_staff,
+)
 from tests.faq.factories import (
     make_category,
     make_faq_page,
     make_question,
+    make_standard_page,
     translate,
 )
 
@@ -103,3 +111,87 @@ def test_what_is_private_on_another_site_is_not_offered(client, home_page):
 
 def chooser_url(model, name, *args):
     return reverse(f"wagtailsnippetchoosers_heroic_faq_{model}:{name}", args=args)
+
+
+@pytest.fixture
+def page_editor(home_page):
+    """Somebody who edits pages and does not work on the FAQ."""
+    grant_on_page(home_page, STAFF, ["add", "change", "publish"])
+    return make_staff()
+
+
+@pytest.fixture
+def secret(home_page):
+    """A category and a question whose home is private."""
+    category = make_category("Secrets")
+    question = make_question("Secret?", categories=[category])
+    make_private(make_faq_page(home_page, categories=[category]), "Board")
+    return category, question
+
+
+def test_a_question_names_none_of_its_categories_that_is_private(client, home_page):
+    open_one = make_category("Open")
+    category = make_category("Secrets")
+    question = make_question("Both?", categories=[open_one, category])
+    make_faq_page(home_page, categories=[open_one])
+    make_private(make_faq_page(home_page, "Board", categories=[category]), "Board")
+    client.force_login(make_staff())
+    answer = choose(client, "question")
+    assert names(answer) == [question.question]
+    assert "Open" in answer.text
+    assert "Secrets" not in answer.text
+    client.force_login(make_admin())
+    assert "Open, Secrets" in choose(client, "question").text
+
+
+def test_a_block_that_holds_a_private_question_keeps_it_unnamed(
+    client, page_editor, home_page, secret
+):
+    category, question = secret
+    chosen = {"questions": [question], "categories": [category]}
+    page = make_standard_page(home_page, faq=chosen)
+    url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    client.force_login(page_editor)
+    html = client.get(url).text
+    assert "Secret" not in html
+    assert html.count("Something that you may not see") == 2
+    client.force_login(make_admin())
+    assert "Secret?" in client.get(url).text
+
+
+def test_the_form_of_a_faq_page_offers_no_private_category(
+    client, page_editor, home_page, secret
+):
+    make_category("Open")
+    client.force_login(page_editor)
+    url = reverse("wagtailadmin_pages:add", args=["heroic_faq", "faqpage", home_page.pk])
+    html = client.get(url).text
+    assert "Open" in html
+    assert "Secrets" not in html
+
+
+def test_a_faq_page_keeps_the_categories_that_its_editor_may_not_know_of(
+    client, page_editor, home_page, secret, rf
+):
+    category, _question = secret
+    open_one = make_category("Open")
+    page = make_faq_page(home_page, "Both", categories=[open_one, category])
+    client.force_login(page_editor)
+    url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    html = client.get(url).text
+    assert "Secrets" not in html
+    data = {
+        "title": "Both",
+        "slug": page.slug,
+        "intro": "null",
+        "categories": [open_one.pk],
+        "style": page.style,
+        "opening": page.opening,
+        "icon": page.icon,
+        "icon_side": page.icon_side,
+        "comments-TOTAL_FORMS": 0,
+        "comments-INITIAL_FORMS": 0,
+    }
+    assert client.post(url, data).status_code == 302
+    kept = page.get_latest_revision_as_object().categories.all()
+    assert set(kept) == {open_one, category}

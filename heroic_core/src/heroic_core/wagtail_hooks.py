@@ -3,7 +3,15 @@ from wagtail import hooks
 from .admin import registration
 from .admin_panels import NoHelpChannelPanel
 from .media.documents import serve_document
-from .privacy import admin_views, choosers, exploring, history, messages, panel
+from .privacy import (
+    admin_views,
+    choosers,
+    chosen,
+    exploring,
+    history,
+    messages,
+    panel,
+)
 from .routing import guard_page
 from .sections import admin as sections_admin
 
@@ -19,7 +27,7 @@ hooks.register("construct_page_chooser_queryset", choosers.choosable_pages)
 hooks.register("construct_explorer_page_queryset", exploring.explore_known)
 # When all actions are registered.
 hooks.register("register_log_actions", history.wrap_messages, order=1000)
-for part in (admin_views, choosers, history, panel):
+for part in (admin_views, choosers, chosen, history, panel):
     part.wrap_all()
 
 

@@ -3,6 +3,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from heroic_core.privacy.acting import acting_request
+
 
 class FAQPageForm(WagtailAdminPageForm):
     """Offers the first-level categories of the page's own language."""
@@ -14,17 +16,31 @@ class FAQPageForm(WagtailAdminPageForm):
             page = self.instance if self.instance.locale_id else self.parent_page
             categories = field.queryset.model.objects.in_locale(page.locale)
             field.widget = forms.CheckboxSelectMultiple()
-            field.queryset = categories.filter(parent=None).in_tree_order()
-            self._take_over_translations(field.queryset)
+            categories = categories.filter(parent=None)
+            field.queryset = self._known(categories).in_tree_order()
+            self._take_over(field.queryset)
 
-    def _take_over_translations(self, offered):
-        """The copy of a page for another language still has the source's categories."""
+    def _known(self, categories):
+        """Those that whoever edits the page may know of."""
+        from .admin.chooser import offered
+        from .models import Category
+
+        request = acting_request()
+        if request is None:
+            return categories
+        return categories.filter(pk__in=offered(Category, request).values("pk"))
+
+    def _take_over(self, offered):
+        """
+        The copy of a page for another language still has the source's categories, and
+        a page may have some that whoever edits it may not know of.
+        """
         chosen = list(self.instance.categories.all())
         keys = {category.translation_key for category in chosen}
         checked = [c for c in offered if c.translation_key in keys]
-        translated = {category.translation_key for category in checked}
+        shown = {category.translation_key for category in checked}
         self.initial["categories"] = [category.pk for category in checked]
-        self.untranslated = [c for c in chosen if c.translation_key not in translated]
+        self.not_offered = [c for c in chosen if c.translation_key not in shown]
 
     def clean_categories(self):
         """A category belongs to one FAQ page of a site and language."""
@@ -39,4 +55,4 @@ class FAQPageForm(WagtailAdminPageForm):
                 _("Another FAQ page of this site already shows: %(names)s."),
                 params={"names": ", ".join(names)},
             )
-        return [*categories, *self.untranslated]
+        return [*categories, *self.not_offered]

@@ -7,6 +7,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from .admin.block_form import FAQBlockAdapter
 from .admin.categories import CategoryViewSet
+from .admin.chooser import hides
 from .admin.content_checks import add_content_checks
 from .admin.deletion import refuse_categories_in_use
 from .admin.private_pages import (
@@ -30,6 +31,7 @@ class FAQViewSetGroup(SnippetViewSetGroup):
 
 register_adapter(FAQBlockAdapter(), FAQBlock)
 
+hooks.register("heroic_hides_object", hides)
 hooks.register("before_delete_snippet", refuse_categories_in_use)
 hooks.register("before_delete_page", refuse_private_page)
 hooks.register("before_move_page", refuse_to_move_private_page)

@@ -23,7 +23,12 @@ def end(request: HttpRequest) -> None:
     _request.set(request.__dict__.pop("_heroic_asked_within", None))
 
 
+def acting_request() -> HttpRequest | None:
+    """The request; None in a command, and without our middleware."""
+    return _request.get()
+
+
 def acting_viewer() -> Viewer | None:
-    """Who sent the request; None in a command, and without our middleware."""
+    """Who sent the request; None as for `acting_request`."""
     request = _request.get()
     return Viewer.from_request(request) if request else None

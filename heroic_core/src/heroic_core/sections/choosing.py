@@ -28,6 +28,12 @@ def for_this_editor(files: QuerySet, request: HttpRequest) -> QuerySet:
     return files.filter(collection__in=Collection.objects.filter(rule))
 
 
+def is_for_this_editor(file: Any, request: HttpRequest) -> bool:
+    """Whether an editor may know of a file."""
+    files = type(file)._default_manager.filter(pk=file.pk)
+    return for_this_editor(files, request).exists()
+
+
 def naming_offered(view: type) -> type:
     """A view that names files by their keys: only those that the chooser offers."""
 

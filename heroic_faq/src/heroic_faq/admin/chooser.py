@@ -1,6 +1,7 @@
 """Choosing among hundreds of questions needs more than Wagtail's bare list."""
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -16,15 +17,25 @@ from ..models import Category, Question
 from ..services.refused import refused_categories, refused_questions
 
 
+def works_on(model, user):
+    actions = ["add", "change", "publish", "view"]
+    return ModelPermissionPolicy(model).user_has_any_permission(user, actions)
+
+
 def offered(model, request):
     """Whoever puts a FAQ on a page need not know what is being written, or private."""
-    policy = ModelPermissionPolicy(model)
-    actions = ["add", "change", "publish", "view"]
-    if policy.user_has_any_permission(request.user, actions):
+    if works_on(model, request.user):
         return model.objects.all()
     if model is Question:
         return Question.objects.live().exclude(pk__in=refused_questions(request))
     return model.objects.exclude(pk__in=refused_categories(request))
+
+
+def hides(request, instance):
+    """Whether somebody may not know of this question or category."""
+    if not isinstance(instance, Question | Category):
+        return False
+    return not offered(type(instance), request).filter(pk=instance.pk).exists()
 
 
 class SearchFields(forms.Form):
@@ -59,10 +70,23 @@ class QuestionChooseMixin(SearchMixin):
         categories = Column(
             "category_names",
             label=_("Categories"),
-            accessor=lambda question: ", ".join(question.category_names),
+            accessor=self.category_names,
         )
         title, *others = super().columns
         return [title, categories, *others]
+
+    def category_names(self, question):
+        return ", ".join(
+            placement.category.full_name
+            for placement in question.placements.all()
+            if placement.category_id not in self.hidden_categories
+        )
+
+    @cached_property
+    def hidden_categories(self):
+        if works_on(Category, self.request.user):
+            return set()
+        return refused_categories(self.request)
 
 
 class CategoryChooseMixin(SearchMixin):
