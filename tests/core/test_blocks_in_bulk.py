@@ -165,7 +165,7 @@ def test_blocks_inside_other_blocks_are_prepared_too(
         ]
     )
     render_many([make_stream(*[("text", text(pages[0])[0]["value"])])])
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         html = render_many([stream])[0]
     assert all(page.url in html for page in pages)
 

@@ -327,6 +327,34 @@ def test_24_caches(client, inside, section, signed_in):
     assert "private" in home.headers["Cache-Control"]
 
 
+def test_25_a_link_on_a_public_page(client, inside, section, home_page, signed_in):
+    text = f'<p>See <a linktype="page" id="{inside.pk}">the plan</a>.</p>'
+    page = type(section)(title="Public", body=[("text", text)])
+    public = home_page.add_child(instance=page)
+    make_private(section, "Board")
+    html = client.get(public.url).text
+    assert inside.slug not in html and f"/{section.slug}/" not in html
+    link = f"/heroic/page/{inside.pk}/"
+    assert f'href="{link}"' in html
+    assert answer(client, link) == (302, f"{LOGIN}{link}")
+    assert answer(client, "/heroic/page/9999/") == (302, f"{LOGIN}/heroic/page/9999/")
+    signed_in()
+    assert answer(client, link) == answer(client, "/heroic/page/9999/") == (404, "")
+    signed_in("Board")
+    assert answer(client, link) == (302, inside.url)
+    assert "no-store" in client.get(link)["Cache-Control"]
+
+
+def test_25_a_link_to_a_page_with_a_password(client, inside, section):
+    make_private(section, password="open")
+    link = f"/heroic/page/{inside.pk}/"
+    asked = client.get(link)
+    form, action = asked.context["form"], asked.context["action_url"]
+    given = {"password": "open", "return_url": form.initial["return_url"]}
+    assert client.post(action, given)["Location"] == link
+    assert answer(client, link) == (302, inside.url)
+
+
 def test_every_scenario_of_the_documentation_has_its_test():
     text = (ROOT / "docs" / "permissions.md").read_text()
     documented = re.findall(r"^(\d+)\. \*\*", text, re.M)

@@ -164,7 +164,9 @@ def test_the_form_of_a_faq_page_offers_no_private_category(
 ):
     make_category("Open")
     client.force_login(page_editor)
-    url = reverse("wagtailadmin_pages:add", args=["heroic_faq", "faqpage", home_page.pk])
+    url = reverse(
+        "wagtailadmin_pages:add", args=["heroic_faq", "faqpage", home_page.pk]
+    )
     html = client.get(url).text
     assert "Open" in html
     assert "Secrets" not in html

@@ -9,6 +9,7 @@ app_name = "heroic_core"
 urlpatterns = [
     path("theme.css", views.theme_stylesheet, name="theme"),
     path("color-scheme/", views.choose_color_scheme, name="color_scheme"),
+    path("page/<int:pk>/", views.page_by_number, name="page"),
 ]
 
 # By name: what stands on the core is not imported by it.

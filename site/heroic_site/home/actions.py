@@ -3,6 +3,8 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from heroic_core.page_links import href
+
 
 # An address on this site, or one elsewhere; nothing that a browser would run.
 ADDRESS = RegexValidator(
@@ -18,7 +20,7 @@ class ActionValue(blocks.StructValue):
     def href(self) -> str:
         page = self.get("page")
         if page:
-            return page.url if page.live else ""
+            return href(page)
         url = self.get("url") or ""
         return url if ADDRESS.regex.search(url) else ""
 

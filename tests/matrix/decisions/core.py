@@ -35,6 +35,12 @@ def color_scheme(world, pattern):
     yield Visit("/heroic/color-scheme/", data=data)
 
 
+@decide("heroic/page/<int:pk>/", Access.WALL)
+def page_by_number(world, pattern):
+    for pk in [*(page.pk for page in world.pages.values()), 999_999]:
+        yield Visit(f"/heroic/page/{pk}/")
+
+
 ADMIN = {
     "admin/^heroic/outbox/": "outbox row",
     "admin/heroic/mail/": "mail",

@@ -15,6 +15,7 @@ from wagtail.images.rich_text import ImageEmbedHandler
 from wagtail.models import Locale, Site
 from wagtail.rich_text.pages import PageLinkHandler
 
+from ..page_links import href
 from ..privacy.acting import acting_viewer
 from ..viewer import stranger
 from ..visibility import visible_pages
@@ -26,10 +27,10 @@ class PageLinks(PageLinkHandler):
     def expand_db_attributes_many(cls, attrs_list):
         pages = cls.get_many(_with_possible_ids(cls.get_model(), attrs_list))
         translations = cls._translations(pages)
-        roots = Site.get_site_root_paths()
+        roots, anybody = Site.get_site_root_paths(), stranger()
         return [
             cls._opening_tag(
-                page and translations.get(page.translation_key, page), roots
+                page and translations.get(page.translation_key, page), roots, anybody
             )
             for page in pages
         ]
@@ -52,11 +53,12 @@ class PageLinks(PageLinkHandler):
         }
 
     @staticmethod
-    def _opening_tag(page, roots):
-        if page is None or not page.live:
+    def _opening_tag(page, roots, anybody):
+        if page is None:
             return "<a>"
         page._wagtail_cached_site_root_paths = roots
-        return f'<a href="{escape(page.url)}">' if page.url else "<a>"
+        url = href(page, anybody)
+        return f'<a href="{escape(url)}">' if url else "<a>"
 
 
 class DocumentLinks(DocumentLinkHandler):
