@@ -20,6 +20,7 @@ from tests.factories import (
     make_private,
     make_user,
 )
+from tests.faq.factories import make_category, make_faq_page, make_question
 
 
 pytestmark = pytest.mark.django_db
@@ -334,3 +335,15 @@ def test_an_editor_types_the_password_on_the_page_once(client, home_page):
     url = reverse("wagtailcore_authenticate_with_password", args=args)
     client.post(url, {"password": "sesame", "return_url": page.url})
     assert list(client.get(image.file.url).streaming_content)
+
+
+def test_files_in_the_answers_of_a_private_faq(home_page, capsys):
+    image = make_image(title="Plan")
+    category = make_category("Board")
+    make_question("When?", answer=using(image), categories=[category])
+    page = make_faq_page(home_page, "Board", categories=[category])
+    make_private(page)
+    (found,) = files_from_elsewhere(page)
+    assert found.file.pk == image.pk
+    assert [user.pk for user in found.pages] == [page.pk]
+    assert not found.is_shared

@@ -8,6 +8,7 @@ import swapper
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Q
 from django.db.models.functions import Cast
+from wagtail import hooks
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import ReferenceIndex
@@ -16,6 +17,11 @@ from ..models import PrivateSection
 from ..viewer import stranger
 from ..visibility import path_rule, visible_pages
 from .places import nearest, private_pages
+
+
+# Functions that get private pages and tell what stands on them besides what is theirs:
+# the object, such as a snippet, and the page.
+PARTS_HOOK = "register_heroic_page_parts"
 
 
 @dataclass
@@ -66,6 +72,7 @@ class _Survey:
             for model in (get_image_model(), get_document_model())
         }
         self.found = defaultdict(list)
+        self.parts = {}
         uses = self._uses_in_sections(path)
         if uses:
             self._collect(uses)
@@ -75,19 +82,37 @@ class _Survey:
         if not self.sections:
             return {}
         pages = _pages().filter(~path_rule(stranger()), path__startswith=path)
-        rows = self._references().filter(
+        self.parts = _parts_of(pages)
+        rows = self._references_by(pages)
+        keys = {
+            int(pk) for _file, (of_type, pk) in rows if of_type == self.page_type.pk
+        }
+        users = _pages().in_bulk(keys)
+        uses = defaultdict(lambda: defaultdict(list))
+        for file, user in sorted(rows):
+            page = self.parts.get(user) or users.get(int(user[1]))
+            section = page and nearest(page.path, self.sections)
+            if section and page not in uses[file][self.sections[section]]:
+                uses[file][self.sections[section]].append(page)
+        return uses
+
+    def _references_by(self, pages):
+        """The files that pages and their parts use, each with who uses it."""
+        by_pages = Q(
             base_content_type=self.page_type,
             object_id__in=pages.annotate(key=Cast("pk", CharField())).values("key"),
         )
-        rows = set(rows.values_list("to_content_type", "to_object_id", "object_id"))
-        users = _pages().in_bulk({int(pk) for _type, _file, pk in rows})
-        uses = defaultdict(lambda: defaultdict(list))
-        for file_type, file, pk in sorted(rows):
-            page = users.get(int(pk))
-            section = page and nearest(page.path, self.sections)
-            if section:
-                uses[file_type, file][self.sections[section]].append(page)
-        return uses
+        by_parts = Q(
+            base_content_type__in={of_type for of_type, _pk in self.parts},
+            object_id__in={pk for _type, pk in self.parts},
+        )
+        columns = "to_content_type", "to_object_id", "base_content_type", "object_id"
+        rows = self._references().filter(by_pages | by_parts).values_list(*columns)
+        return {
+            ((file_type, file), (of_type, pk))
+            for file_type, file, of_type, pk in rows
+            if of_type == self.page_type.pk or (of_type, pk) in self.parts
+        }
 
     def _references(self):
         return ReferenceIndex.objects.filter(to_content_type__in=list(self.types))
@@ -134,7 +159,8 @@ class _Survey:
         pages = _pages().in_bulk(pks)
         public = visible_pages(stranger(), _pages().filter(pk__in=pks))
         public_pks = set(public.values_list("pk", flat=True))
-        return {
+        parts = {user: (page, False) for user, page in self.parts.items()}
+        return parts | {
             (self.page_type.pk, str(pk)): (page, pk in public_pks)
             for pk, page in pages.items()
         }
@@ -148,6 +174,15 @@ def _add_use(file, use, within):
         file.public_pages.append(page)
     else:
         file.other_uses += 1
+
+
+def _parts_of(pages):
+    """The page that each object stands on which is a part of one of these."""
+    return {
+        (_content_type(type(part)).pk, str(part.pk)): page
+        for parts_of in hooks.get_hooks(PARTS_HOOK)
+        for part, page in parts_of(pages)
+    }
 
 
 def _pages():
