@@ -5,6 +5,7 @@ from urllib.parse import parse_qs
 
 import pytest
 from django.test import Client
+from django.test.utils import override_script_prefix
 from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
@@ -561,3 +562,19 @@ def test_a_page_without_a_template_of_its_own_asks_alike(client, home_page):
     make_private(page, password="sesame")
     assert client.get("/plain/").status_code == 200
     assert not names_canary(client.get("/plain/"))
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_site_below_another_answers_alike(client, home_page, language):
+    home = home_page
+    if language == "es":
+        home = home_page.copy_for_translation(make_locale("es"))
+        home.save_revision().publish()
+    section = make_page(home, slug="board", locale=home.locale)
+    make_private(section)
+    prefix = "" if language == "en" else "/es"
+    for path in (f"{prefix}/board/", f"{prefix}/board/nothing/"):
+        with override_script_prefix("/below/"):
+            answer = client.get(path, SCRIPT_NAME="/below")
+        assert answer.status_code == 302, path
+        assert answer["Location"].endswith(f"next=/below{path}")

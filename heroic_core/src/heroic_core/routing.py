@@ -15,7 +15,13 @@ from django.apps import apps
 from django.conf import settings
 from django.conf.urls.i18n import is_language_prefix_patterns_used
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import NoReverseMatch, Resolver404, resolve, reverse
+from django.urls import (
+    NoReverseMatch,
+    Resolver404,
+    get_script_prefix,
+    resolve,
+    reverse,
+)
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 from wagtail.forms import PasswordViewRestrictionForm
@@ -91,7 +97,7 @@ def leads_somewhere(request: HttpRequest, path: str) -> bool:
         return True
     with translation.override(_language_of(path)):
         try:
-            match = resolve(path)
+            match = resolve(path_info(path))
         except Resolver404:
             return _is_redirected(request, path)
     site = Site.find_for_request(request)
@@ -127,7 +133,13 @@ def _walk(site: Site | None, path: str) -> tuple[Any, list[str]]:
     return nearest, slugs[len(chain) :]
 
 
+def path_info(path: str) -> str:
+    """A path as the URL patterns know it, where the site lies below another."""
+    return "/" + path.removeprefix(get_script_prefix()).lstrip("/")
+
+
 def _language_of(path):
+    path = path_info(path)
     in_path, _default_too = is_language_prefix_patterns_used(settings.ROOT_URLCONF)
     if not in_path:
         return translation.get_language()
