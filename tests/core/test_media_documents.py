@@ -321,3 +321,15 @@ def test_a_public_document_costs_three_queries(
     # The document, its collection, the restrictions.
     with django_assert_num_queries(3):
         get(client, document.url)
+
+
+def test_the_password_of_the_page_is_enough_from_afar(client, home_page, request):
+    page = make_page(home_page, slug="secret")
+    restriction = make_private(page, password="sesame")
+    document = make_document(CONTENT, collection=collection_of(page))
+    request.getfixturevalue("far_away")
+    args = [restriction.pk, page.pk]
+    url = reverse("wagtailcore_authenticate_with_password", args=args)
+    assert "password" in get(client, document.url).templates[0].name
+    client.post(url, {"password": "sesame", "return_url": "/"})
+    assert get(client, document.url).body == CONTENT

@@ -1,4 +1,4 @@
-"""A new shared password ends the sessions that passed the old one."""
+"""Shared passwords: a new one ends the sessions that passed the old one."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from wagtail.models import CollectionViewRestriction, PageViewRestriction
 
+from ..viewer import Viewer
 from .wrapping import wrap
 
 
@@ -16,6 +17,23 @@ def wrap_all() -> None:
     """Let a restriction whose password changes be replaced by one with a new key."""
     for model in (PageViewRestriction, CollectionViewRestriction):
         wrap(model, "save", renewing)
+    wrap(CollectionViewRestriction, "accept_request", accepting_the_page)
+
+
+def accepting_the_page(accept_request: Callable[..., bool]) -> Callable[..., bool]:
+    """Who has passed a page's password has passed that of its collection."""
+
+    def accepts(restriction, request):
+        if accept_request(restriction, request):
+            return True
+        of_page = CollectionViewRestriction.objects.filter(pk=restriction.pk)
+        (page_restriction,) = of_page.values_list(
+            "section_restriction__page_restriction", flat=True
+        )
+        passed = Viewer.from_request(request).passed_restriction_ids
+        return page_restriction in passed
+
+    return accepts
 
 
 def renewing(save: Callable[..., None]) -> Callable[..., None]:
