@@ -435,3 +435,16 @@ def test_a_condition_implies_what_asks_for_no_more():
     assert not login.implies(board)
     assert not one.implies(two)
     assert not one.implies(login)
+
+
+def test_the_dialog_makes_a_page_of_several_restrictions_public(client, home_page):
+    outer = make_page(home_page)
+    make_private(outer, "Staff club")
+    inner = make_page(outer)
+    make_private(inner, "Board")
+    copy = inner.copy(to=home_page, update_attrs={"slug": "copied"})
+    assert copy.view_restrictions.count() == 2
+    client.force_login(make_admin())
+    url = reverse("wagtailadmin_pages:set_privacy", args=[copy.pk])
+    client.post(url, {"restriction_type": "none"})
+    assert not copy.view_restrictions.exists()

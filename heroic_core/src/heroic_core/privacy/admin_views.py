@@ -6,8 +6,10 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Prefetch, Q
 from django.http import Http404, HttpRequest
+from wagtail.admin.views.page_privacy import SetPrivacyView
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
 from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
+from wagtail.models import PageViewRestriction
 
 from ..viewer import Viewer
 from .knowing import knowing_rule, knows
@@ -16,6 +18,7 @@ from .wrapping import wrap
 
 def wrap_all() -> None:
     wrap(PageBulkAction, "get_context_data", acting_on_known)
+    wrap(SetPrivacyView, "form_valid", making_wholly_public)
     wrap(PageTypesUsageReportView, "decorate_paginated_queryset", reporting_known)
     if apps.is_installed("wagtail.contrib.redirects"):
         _wrap_redirects()
@@ -33,6 +36,19 @@ def refuse_unknown_move(request: HttpRequest, page: Any, destination: Any) -> No
     viewer = Viewer.from_request(request)
     if not (knows(viewer, page) and knows(viewer, destination)):
         raise Http404
+
+
+def making_wholly_public(form_valid: Callable) -> Callable:
+    """A copy may ask for several things at once, of which the dialog shows one."""
+
+    def valid(view, form):
+        response = form_valid(view, form)
+        if form.cleaned_data["restriction_type"] == PageViewRestriction.NONE:
+            for restriction in view.page.view_restrictions.all():
+                restriction.delete(user=view.request.user)
+        return response
+
+    return valid
 
 
 def acting_on_known(get_context_data: Callable) -> Callable:
