@@ -6,6 +6,7 @@ from unittest.mock import Mock
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
 from heroic_core import outbox
 from heroic_core.models import OutboxRow
@@ -302,3 +303,9 @@ def test_the_home_page_tells_those_who_may_see_it(client, row):
 def test_the_home_page_says_nothing_while_all_is_well(admin):
     outbox.put("tests.work")
     assert "of the outbox" not in text_of(admin.get("/admin/"))
+
+
+def test_who_tried_again_is_remembered(admin, row):
+    admin.post(url("try_again", row))
+    [entry] = ModelLogEntry.objects.filter(action="heroic_core.outbox.try_again")
+    assert entry.user.is_superuser

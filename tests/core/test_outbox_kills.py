@@ -16,10 +16,10 @@ from tests.smtp import mail_server
 SEED = 3
 
 
-def work(database_url, rows, workers):
+def work(database_url, rows, workers, worker="drain"):
     """The report of `tests.core.kills`, and to whom mail came."""
     with mail_server() as (mailbox, port):
-        arguments = map(str, (rows, workers, SEED, port))
+        arguments = map(str, (rows, workers, SEED, port, worker))
         done = subprocess.run(
             [sys.executable, "-m", "tests.core.kills", *arguments],
             cwd=ROOT,
@@ -123,4 +123,25 @@ def test_three_workers_on_postgresql():
 def test_three_workers_on_postgresql_with_a_thousand_rows(tell):
     found = work(url_of_test_database(), 1000, 3)
     tell(*found)
+    assert_nothing_lost_and_nothing_twice(*found)
+
+
+@pytest.mark.race
+@pytest.mark.django_db(transaction=True)
+def test_three_workers_that_are_told_on_postgresql():
+    found = work(url_of_test_database(), 120, 3, "db_worker")
+    assert_nothing_lost_and_nothing_twice(*found)
+
+
+@pytest.mark.race
+@pytest.mark.scale
+@pytest.mark.django_db(transaction=True)
+def test_three_workers_that_are_told_of_a_thousand_rows(tell):
+    found = work(url_of_test_database(), 1000, 3, "db_worker")
+    tell(*found)
+    assert_nothing_lost_and_nothing_twice(*found)
+
+
+def test_one_worker_that_is_told_on_sqlite(tmp_path):
+    found = work(f"sqlite:///{tmp_path}/db.sqlite3", 120, 1, "db_worker")
     assert_nothing_lost_and_nothing_twice(*found)

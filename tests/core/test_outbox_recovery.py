@@ -155,10 +155,11 @@ def test_a_retry_is_woken_up_for_once(enqueued, work):
     outbox.put("tests.work", key="k")
     tasks.drain_outbox.call()
     row.refresh_from_db()
-    [run_after] = enqueued
+    when_the_worker_died, run_after = enqueued
     assert timedelta() < run_after - row.due_at <= timedelta(seconds=1)
+    assert when_the_worker_died > run_after
     tasks.drain_outbox.call()
-    assert len(enqueued) == 1
+    assert len(enqueued) == 2
 
 
 def test_what_a_worker_has_is_looked_after_when_its_lease_ends(enqueued, work):
@@ -182,9 +183,43 @@ def test_who_could_not_be_asked_is_asked_again(enqueued, work, monkeypatch):
 
 
 def test_without_anything_to_do_nobody_is_woken(enqueued, work):
-    outbox.put("tests.work")
-    assert tasks.drain_outbox.call() == 1
+    assert tasks.drain_outbox.call() == 0
     assert enqueued == []
+
+
+def test_who_begins_makes_sure_that_others_go_on(enqueued, work, monkeypatch):
+    """Should the worker be killed at the first of several rows."""
+    told = []
+
+    @outbox.handler("tests.first")
+    def first(job):
+        told.extend(enqueued)
+
+    outbox.put("tests.first")
+    outbox.put("tests.work")
+    tasks.drain_outbox.call()
+    another_task, when_the_lease_ends = told
+    assert another_task is None
+    assert when_the_lease_ends is not None
+
+
+@pytest.mark.parametrize("error", [SystemExit, OSError])
+def test_a_drain_that_breaks_hands_over(enqueued, work, monkeypatch, error):
+    def broken(row):
+        raise error
+
+    monkeypatch.setattr("heroic_core.outbox.draining.run", broken)
+    outbox.put("tests.work")
+    with pytest.raises(error):
+        tasks.drain_outbox.call()
+    assert None in enqueued
+
+
+def test_what_came_due_a_moment_ago_is_woken_for(enqueued, work):
+    """After the last look for work, and before the look for when there is some."""
+    outbox.put("tests.work")
+    wakeup.wake_at_next_due(tasks.drain_outbox)
+    assert len(enqueued) == 1
 
 
 def test_a_long_drain_goes_on_in_another_task(enqueued, work, monkeypatch):
@@ -199,3 +234,12 @@ def test_a_request_gives_up_in_time_and_asks_for_nothing(work, monkeypatch):
     outbox.put("tests.work")
     assert tasks.drain_outbox.call() == 0
     assert OutboxRow.objects.count() == 1
+
+
+def test_a_worker_that_is_silent_for_longer_than_its_work_takes_is_late(work):
+    outbox.put("tests.work")
+    row = claims.claim()
+    for seconds, late in ((100, 0), (130, 1)):
+        claimed_at = timezone.now() - timedelta(seconds=seconds)
+        OutboxRow.objects.filter(pk=row.pk).update(claimed_at=claimed_at)
+        assert backlog().late == late

@@ -1,14 +1,16 @@
 from django.apps import apps
 from django.conf import settings as django_settings
 from django.core import checks
-from django.db import DatabaseError, connections
+from django.db import DatabaseError, connections, router
 from django.template import TemplateDoesNotExist, TemplateSyntaxError
 from django.template.loader import get_template
 from django.urls import NoReverseMatch, reverse
 from django.utils.module_loading import import_string
+from django_tasks import default_task_backend
 
 from .conf import DEFAULTS, settings
 from .mail.delivery import OWN_BACKEND, backend_name
+from .models import OutboxRow
 from .outbox.handlers import all_handlers
 
 
@@ -28,6 +30,7 @@ def register_all():
     checks.register(check_installed_apps, checks.Tags.compatibility)
     checks.register(check_modeladmin, checks.Tags.compatibility)
     checks.register(check_outbox_lease, checks.Tags.compatibility)
+    checks.register(check_sqlite_timeout, checks.Tags.compatibility)
     checks.register(check_email_backend, checks.Tags.compatibility)
     checks.register(check_urls, checks.Tags.urls)
     checks.register(check_help_channels, checks.Tags.database)
@@ -102,6 +105,25 @@ def check_outbox_lease(**kwargs):
         )
         for handler in all_handlers()
         if handler.time_limit >= settings.OUTBOX_LEASE
+    ]
+
+
+def check_sqlite_timeout(**kwargs):
+    database = connections[router.db_for_write(OutboxRow)]
+    longest = max((h.time_limit for h in all_handlers() if h.atomic), default=0)
+    # sqlite3's own is five seconds.
+    timeout = database.settings_dict.get("OPTIONS", {}).get("timeout", 5)
+    has_worker = default_task_backend.supports_defer
+    if database.vendor != "sqlite" or longest < timeout or not has_worker:
+        return []
+    return [
+        checks.Warning(
+            f"Work of the outbox may keep SQLite for {longest:g} seconds, and others "
+            f"who write give up after {timeout:g}.",
+            hint='Set the database\'s OPTIONS to {"timeout": 20, '
+            '"transaction_mode": "IMMEDIATE"}, or more.',
+            id="heroic_core.W005",
+        )
     ]
 
 

@@ -1,7 +1,9 @@
 """
 Put rows, let workers do them, and kill -9 one of the workers again and again.
 
-Run as `python -m tests.core.kills ROWS WORKERS SEED SMTP_PORT`; prints JSON.
+Run as `python -m tests.core.kills ROWS WORKERS SEED SMTP_PORT WORKER`; prints JSON.
+A worker is `drain`, which looks for work by itself, or `db_worker`, which does what
+it is told: should a killed one be the only one that was told, this never ends.
 """
 
 import json
@@ -18,8 +20,8 @@ from django.conf import settings
 DUMMY = "django_tasks.backends.dummy.DummyBackend"
 
 
-def main(rows, workers, seed, port):
-    set_up(port)
+def main(rows, workers, seed, port, worker):
+    set_up(port, worker)
     from django.db import connection, transaction
 
     from tests.core.kills.work import put
@@ -30,19 +32,23 @@ def main(rows, workers, seed, port):
         )
     with transaction.atomic():
         kinds = {number: put(number) for number in range(rows)}
-    crowd = Crowd(workers, random.Random(seed))
+    toil = {"drain": look_for_work, "db_worker": wait_for_tasks}[worker]
+    crowd = Crowd(workers, random.Random(seed), toil)
     crowd.work()
     json.dump({"kinds": kinds, "kills": crowd.kills, **report()}, sys.stdout)
 
 
-def set_up(port):
+def set_up(port, worker):
+    if worker == "db_worker":
+        os.environ["TASKS"] = "database"
     os.environ["DJANGO_SETTINGS_MODULE"] = "heroic_site.settings.testing"
     settings.HEROIC = {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "OUTBOX_LEASE": 2,
     }
-    # Nobody is told: the workers look for themselves.
-    settings.TASKS = {"default": {"BACKEND": DUMMY}}
+    if worker == "drain":
+        # Nobody is told: the workers look for themselves.
+        settings.TASKS = {"default": {"BACKEND": DUMMY}}
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
     settings.EMAIL_TIMEOUT = 10
     settings.LOGGING_CONFIG = None
@@ -74,8 +80,8 @@ class Crowd:
     # A row that kills its worker, or waits for its lease, makes no progress.
     PATIENCE = 3
 
-    def __init__(self, size, chance):
-        self.size, self.chance = size, chance
+    def __init__(self, size, chance, toil):
+        self.size, self.chance, self.toil = size, chance, toil
         self.pids, self.kills = set(), 0
 
     def work(self):
@@ -105,7 +111,7 @@ class Crowd:
         pid = os.fork()
         if pid == 0:
             random.seed()
-            toil()
+            self.toil()
         return pid
 
     def bury(self):
@@ -114,7 +120,16 @@ class Crowd:
                 self.pids.remove(pid)
 
 
-def toil():
+def wait_for_tasks():
+    from django.core.management import call_command
+
+    try:
+        call_command("db_worker", interval=0.05, startup_delay=False, verbosity=0)
+    finally:
+        os._exit(1)
+
+
+def look_for_work():
     from heroic_core import outbox
 
     try:
@@ -156,4 +171,4 @@ def shown(row):
     }
 
 
-main(*map(int, sys.argv[1:]))
+main(*map(int, sys.argv[1:5]), sys.argv[5])

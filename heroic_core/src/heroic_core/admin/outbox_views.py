@@ -69,6 +69,7 @@ class TryAgainView(InstanceSpecificView):
 
     def post(self, request):
         if try_again(self.instance):
+            log(instance=self.instance, action="heroic_core.outbox.try_again")
             messages.success(request, _("It will be tried again at once."))
         else:
             messages.error(request, BUSY)

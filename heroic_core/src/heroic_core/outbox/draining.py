@@ -14,7 +14,11 @@ _draining = threading.local()
 Report = Callable[[OutboxRow, End], None]
 
 
-def drain(seconds: float | None = None, report: Report | None = None) -> Counter[End]:
+def drain(
+    seconds: float | None = None,
+    report: Report | None = None,
+    begun: Callable[[], None] | None = None,
+) -> Counter[End]:
     """
     Attempt every row that is due, those that are put meanwhile too.
 
@@ -23,6 +27,7 @@ def drain(seconds: float | None = None, report: Report | None = None) -> Counter
     Args:
         seconds: claim no more rows after so many; None means until nothing is due.
         report: called with each row and how its attempt ended.
+        begun: called once, when there is something to do and before it is done.
 
     Returns:
         How many attempts ended how.
@@ -33,16 +38,23 @@ def drain(seconds: float | None = None, report: Report | None = None) -> Counter
         return ends
     _draining.is_on = True
     try:
-        _drain(ends, seconds, report)
+        _drain(ends, seconds, report, begun)
     finally:
         _draining.is_on = False
     return ends
 
 
-def _drain(ends: Counter[End], seconds: float | None, report: Report | None) -> None:
+def _drain(
+    ends: Counter[End],
+    seconds: float | None,
+    report: Report | None,
+    begun: Callable[[], None] | None,
+) -> None:
     stop = time.monotonic() + seconds if seconds is not None else None
     recover()
     while (stop is None or time.monotonic() < stop) and (row := claim()):
+        if begun and not ends:
+            begun()
         end = run(row)
         ends[end] += 1
         if report:

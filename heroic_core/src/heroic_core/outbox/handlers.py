@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Any
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext as _
 
-from .exceptions import Park
+from .exceptions import Park, Retry
 
 
 if TYPE_CHECKING:
     from .job import Job
 
 MAX_ATTEMPTS = 8
-TIME_LIMIT = 60
+# In seconds. An atomic handler may lock what others wait for; SQLite's only writer it
+# is in any case.
+TIME_LIMIT, ATOMIC_TIME_LIMIT = 60, 10
 LONGEST_KIND = 100
 MODULE = "outbox_handlers"
 
@@ -36,7 +38,10 @@ class Handler:
     def bring_up_to_date(self, payload: Any, version: int) -> Any:
         """The payload as this handler knows it; raises `Park` where nobody can tell."""
         if version > self.version:
-            raise Park(_("It was put by a newer version of the program than this one."))
+            # While a new version is rolled out, a worker that has it comes by.
+            raise Retry(
+                _("It was put by a newer version of the program than this one.")
+            )
         for step in range(version, self.version):
             if step not in self.upgrades:
                 raise Park(self._too_old(version))
@@ -60,7 +65,7 @@ def handler(
     version: int = 1,
     atomic: bool = True,
     max_attempts: int = MAX_ATTEMPTS,
-    time_limit: float = TIME_LIMIT,
+    time_limit: float | None = None,
     secret: Collection[str] = (),
 ) -> Callable[[Work], Work]:
     """
@@ -74,7 +79,8 @@ def handler(
         atomic: run in one transaction together with the removal of the row. False
             for what the database cannot undo, such as mail; see `Job.mark`.
         max_attempts: after so many the row is parked.
-        time_limit: seconds after which an attempt is stopped and has failed.
+        time_limit: seconds after which an attempt is stopped and has failed; None
+            means 10 for an atomic handler, and 60 for another.
         secret: keys of the payload that the admin never shows, nor error messages
             that might quote them.
 
@@ -88,13 +94,14 @@ def handler(
     def register(work: Work) -> Work:
         if kind in _handlers:
             raise ValueError(f"The outbox has a handler for {kind!r} already.")
+        usual = ATOMIC_TIME_LIMIT if atomic else TIME_LIMIT
         _handlers[kind] = Handler(
             kind,
             work,
             version,
             atomic,
             max_attempts,
-            time_limit,
+            usual if time_limit is None else time_limit,
             secret,
             _upgrades.setdefault(kind, {}),
         )

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import Enum
 
-from django.db import connection, transaction
+from django.conf import settings
+from django.db import InterfaceError, OperationalError, connection, transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from ..models.outbox import OutboxRow
@@ -32,6 +34,12 @@ class End(Enum):
 
 def run(row: OutboxRow) -> End:
     """Attempt a row that was claimed. Raises only what ends the worker itself."""
+    # Not in the language of whoever put it, or happens to wait for it.
+    with translation.override(settings.LANGUAGE_CODE):
+        return _run(row)
+
+
+def _run(row: OutboxRow) -> End:
     handler = find(row.kind)
     job = Job(row, is_atomic=handler is None or handler.atomic)
     try:
@@ -43,7 +51,7 @@ def run(row: OutboxRow) -> End:
         logger.warning("Outbox: %s was taken over by another worker", row)
         return End.LOST
     except (Exception, TimeLimitExceeded) as error:  # noqa: BLE001 - it is kept
-        return _failed(error, handler, job)
+        return _failed_whatever_the_connection(error, handler, job)
     except BaseException as error:
         # The worker is told to stop: the row must not wait for its lease.
         _failed(error, handler, job)
@@ -61,6 +69,7 @@ def nobody() -> str:
 def _work(handler: Handler, job: Job) -> None:
     if handler.atomic:
         with transaction.atomic():
+            _limit_statements(handler.time_limit)
             _work_in_time(handler, job)
             ends.remove(job.row)
         return
@@ -76,6 +85,17 @@ def _work_in_time(handler: Handler, job: Job) -> None:
     except TimeLimitExceeded:
         _abandon_statement()
         raise
+
+
+def _limit_statements(seconds: float) -> None:
+    """No statement outlives the attempt; the alarm cannot stop one on the server."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            # As long as the transaction; in milliseconds.
+            cursor.execute(
+                "SELECT set_config('statement_timeout', %s, true)",
+                [str(int(seconds * 1000))],
+            )
 
 
 def _abandon_statement() -> None:
@@ -96,6 +116,19 @@ def _sparing_outer_transaction() -> Iterator[None]:
         return
     with transaction.atomic():
         yield
+
+
+def _failed_whatever_the_connection(
+    error: BaseException, handler: Handler | None, job: Job
+) -> End:
+    try:
+        return _failed(error, handler, job)
+    except (InterfaceError, OperationalError):
+        if connection.in_atomic_block:
+            raise
+        # The server went away under the handler: what it did to the row is told anew.
+        connection.close()
+        return _failed(error, handler, job)
 
 
 def _failed(error: BaseException, handler: Handler | None, job: Job) -> End:

@@ -7,6 +7,10 @@ from types import FrameType
 from .exceptions import TimeLimitExceeded
 
 
+# In seconds; what has to be undone may take as long.
+AGAIN = 5
+
+
 @contextmanager
 def time_limit(seconds: float) -> Iterator[None]:
     """
@@ -23,7 +27,8 @@ def time_limit(seconds: float) -> Iterator[None]:
         raise TimeLimitExceeded(seconds)
 
     before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    # Again and again: a bare `except:` of the block swallows one.
+    signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
     try:
         yield
     finally:
