@@ -1,6 +1,7 @@
 """Kinds of mail, to whom they go and in which language."""
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core import mail as django_mail
 from wagtail.users.models import UserProfile
 
@@ -94,7 +95,8 @@ def test_a_mail_is_written_in_the_recipients_language(greeting, chosen, given, s
     assert sent()[0].subject == subject
 
 
-@pytest.mark.parametrize("code", ["xx", "../es", "a" * 600])
+# Django has German, and the site has not.
+@pytest.mark.parametrize("code", ["xx", "../es", "a" * 600, "de"])
 def test_a_language_that_is_none_is_passed_over(greeting, code):
     mail.send(greeting, to="ann@example.com", data={"name": "x"}, language=code)
     assert sent()[0].subject == "Search x"
@@ -133,6 +135,12 @@ def test_one_row_a_recipient(greeting):
         mail.send(greeting, to=user, data={"name": "x"})
     assert OutboxRow.objects.count() == 2
     assert outbox.drain() == {End.DONE: 2}
+
+
+def test_a_user_who_is_not_saved_is_refused_at_once(greeting):
+    with pytest.raises(ValueError, match="Save the user"):
+        mail.send(greeting, to=get_user_model()(username="new"))
+    assert not OutboxRow.objects.exists()
 
 
 def test_a_mail_that_nobody_registered_is_refused():

@@ -66,9 +66,10 @@ def test_without_an_address_there_is_nowhere_to_send_it(looker):
     assert not OutboxRow.objects.exists()
 
 
-def test_a_template_that_breaks_is_said_in_words(looker, monkeypatch):
+@pytest.mark.parametrize("error", [TemplateSyntaxError, ValueError, AttributeError])
+def test_a_template_that_breaks_is_said_in_words(looker, monkeypatch, error):
     def fail(*args):
-        raise TemplateSyntaxError("Invalid block tag: 'nonsense'")
+        raise error("Invalid block tag: 'nonsense'")
 
     monkeypatch.setattr("heroic_core.admin.mail.render", fail)
     assert "Invalid block tag: &#x27;nonsense&#x27;" in text_of(looker.get(PREVIEW))

@@ -109,7 +109,52 @@ def test_each_recipient_has_a_row_and_a_copy_that_names_those_it_named():
         assert copy["To"] == "a@example.com, b@example.com"
         assert copy["Cc"] == "c@example.com"
         assert "hidden" not in copy.as_string()
-    assert len({copy["Message-ID"] for copy in copies.values()}) == 1
+    assert len({copy["Message-ID"] for copy in copies.values()}) == 4
+
+
+def test_a_header_that_names_who_gets_a_copy_comes_once():
+    EmailMessage(
+        "Hi",
+        "Text",
+        None,
+        ["a@example.com"],
+        cc=["c@example.com"],
+        headers={"Cc": "the team"},
+    ).send()
+    for copy in sent():
+        assert copy.message().get_all("Cc") == ["the team"]
+
+
+def test_what_a_class_of_the_sites_own_adds_to_a_message_stays():
+    class Tagged(EmailMessage):
+        def message(self, **kwargs):
+            made = super().message(**kwargs)
+            made["X-Tag"] = "billing"
+            return made
+
+    Tagged("Hi", "Text", None, ["a@example.com"]).send()
+    made = sent()[0].message()
+    assert made.get_all("X-Tag") == ["billing"]
+    assert len(made.get_all("Message-ID")) == len(made.get_all("Subject")) == 1
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "null",
+        "[]",
+        '{"mail": 1}',
+        '{"mail": "heroic_core.test", "user": null}',
+        '{"message": {"subject": "Hi"}, "address": "a@example.com"}',
+        '{"message": 7, "address": "a@example.com"}',
+        '{"mail": "heroic_core.test", "user": [], "address": "", "language": "en",'
+        ' "message_id": "<1@x>", "data": {}}',
+    ],
+)
+def test_what_is_no_mail_is_parked_in_words(data):
+    OutboxRow.objects.create(kind="heroic_core.mail", data=data)
+    assert outbox.drain() == {End.PARKED: 1}
+    assert "no mail that this program can read" in OutboxRow.objects.get().error
 
 
 def test_a_message_to_hidden_recipients_alone():

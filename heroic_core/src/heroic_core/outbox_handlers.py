@@ -2,7 +2,7 @@ from . import outbox
 from .mail.delivery import deliver
 from .mail.parcels import unpack
 from .mail.sending import KIND
-from .mail.writing import write
+from .mail.writing import illegible, write
 
 
 # More than a day, until a mail server is up again.
@@ -17,7 +17,15 @@ MAX_ATTEMPTS = 15
     secret=("data", "message"),
 )
 def send_mail(job):
-    payload = job.payload
-    message = unpack(payload) if "message" in payload else write(payload)
+    message = _message(job.payload)
     if message is not None:
         deliver(message, job)
+
+
+def _message(payload):
+    if not isinstance(payload, dict) or "message" not in payload:
+        return write(payload)
+    try:
+        return unpack(payload)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise outbox.Park(illegible()) from error

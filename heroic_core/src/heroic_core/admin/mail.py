@@ -3,7 +3,6 @@
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.template import TemplateDoesNotExist, TemplateSyntaxError
 from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -91,8 +90,8 @@ class MailPreviewView(SampleMixin, WagtailAdminTemplateMixin, TemplateView):
         context = {"links": links(self.mail)}
         try:
             context["sample"] = self.render_sample()
-        except (TemplateDoesNotExist, TemplateSyntaxError) as error:
-            context["problem"] = error
+        except Exception as error:  # noqa: BLE001 - a site's own template, or sample
+            context["problem"] = f"{type(error).__name__}: {error}"
         return super().get_context_data(
             **kwargs, **context, body_url=self.url("body"), send_url=self.url("send")
         )
@@ -103,7 +102,7 @@ class MailBodyView(SampleMixin, View):
         self.mail  # noqa: B018 - a kind that is unknown is not found
         try:
             html = self.render_sample().html
-        except (TemplateDoesNotExist, TemplateSyntaxError):
+        except Exception:  # noqa: BLE001 - the preview says what is wrong
             raise Http404 from None
         headers = {
             "Content-Security-Policy": POLICY,

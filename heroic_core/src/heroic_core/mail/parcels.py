@@ -11,6 +11,14 @@ from django.core.mail.message import EmailMessage
 from .identity import new_message_id
 
 
+USUAL = (EmailMessage.message, EmailMultiAlternatives.message)
+# What every message has, and each copy gets anew.
+WRITTEN = {
+    *("subject", "from", "to", "cc", "bcc", "reply-to", "date", "message-id"),
+    *("mime-version", "content-type", "content-transfer-encoding"),
+}
+
+
 class Copy(EmailMultiAlternatives):
     """One recipient's copy: it goes to them alone, and names all as the original did."""
 
@@ -26,9 +34,7 @@ class Copy(EmailMultiAlternatives):
 
 def pack(message: Any) -> list[dict[str, Any]]:
     """An `EmailMessage` as JSON, once for each recipient, hidden ones too."""
-    headers = {str(k): str(v) for k, v in message.extra_headers.items()}
-    if not any(name.lower() == "message-id" for name in headers):
-        headers["Message-ID"] = new_message_id()
+    headers = _headers(message)
     shown_to = ", ".join(map(str, message.to))
     if shown_to:
         headers.setdefault("To", shown_to)
@@ -40,13 +46,15 @@ def pack(message: Any) -> list[dict[str, Any]]:
         "encoding": _charset(message.encoding),
         "from": str(message.from_email),
         "reply_to": [str(address) for address in message.reply_to],
-        "cc": ", ".join(map(str, message.cc)),
-        "headers": headers,
+        "cc": headers.pop("Cc", ", ".join(map(str, message.cc))),
         "alternatives": [_part(*part) for part in _alternatives(message)],
         "attachments": [_attachment(part) for part in message.attachments],
     }
     recipients = dict.fromkeys(map(str, message.recipients()))
-    return [{"address": address, "message": packed} for address in recipients]
+    return [
+        {"address": address, "message": {**packed, "headers": _with_id(headers)}}
+        for address in recipients
+    ]
 
 
 def unpack(payload: dict[str, Any]) -> EmailMultiAlternatives:
@@ -69,6 +77,23 @@ def unpack(payload: dict[str, Any]) -> EmailMultiAlternatives:
     for part in packed["attachments"]:
         _attach(message, part)
     return message
+
+
+def _headers(message: EmailMessage) -> dict[str, str]:
+    """Those that were given, and those that a class of the site's own adds."""
+    given = {str(k): str(v) for k, v in message.extra_headers.items()}
+    if type(message).message in USUAL:
+        return given
+    known = {*map(str.lower, given), *WRITTEN}
+    added = message.message().items()
+    return given | {k: str(v) for k, v in added if k.lower() not in known}
+
+
+def _with_id(headers: dict[str, str]) -> dict[str, str]:
+    """Each copy has its own, unless the sender gave one."""
+    if any(name.lower() == "message-id" for name in headers):
+        return headers
+    return {**headers, "Message-ID": new_message_id()}
 
 
 def _alternatives(message: EmailMessage) -> list[tuple[Any, str]]:

@@ -1,9 +1,11 @@
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.utils.translation import check_for_language
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_supported_language_variant
 
 
 @dataclass(frozen=True)
@@ -25,12 +27,20 @@ def find_recipient(user_id: Any, address: str, language: str) -> Recipient | Non
     """The recipient as they are now; None where nobody should be written to."""
     if user_id is None:
         return Recipient(address, _first_known(language))
-    users = get_user_model()._default_manager.select_related("wagtail_userprofile")
-    user = users.filter(pk=user_id, is_active=True).first()
+    user = _user(user_id)
     address = getattr(user, user.get_email_field_name()) if user else ""
     if not address:
         return None
     return Recipient(address, _first_known(preferred_language(user), language), user)
+
+
+def _user(key: Any) -> Any:
+    model = get_user_model()
+    users = model._default_manager.select_related("wagtail_userprofile")
+    try:
+        return users.filter(pk=model._meta.pk.to_python(key), is_active=True).first()
+    except ValidationError:
+        return None
 
 
 def preferred_language(user: Any) -> str:
@@ -40,5 +50,7 @@ def preferred_language(user: Any) -> str:
 
 
 def _first_known(*codes: str) -> str:
-    known = (code for code in codes if code and check_for_language(code))
-    return next(known, settings.LANGUAGE_CODE)
+    for code in filter(None, codes):
+        with suppress(LookupError):
+            return get_supported_language_variant(code)
+    return settings.LANGUAGE_CODE

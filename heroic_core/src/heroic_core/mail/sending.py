@@ -29,6 +29,7 @@ def send(
 
     Raises:
         LookupError: no mail of this name is registered.
+        ValueError: the user is not saved yet.
     """
     return _put(_named(kind), to, language=language, key=key, data=data or {})
 
@@ -42,6 +43,8 @@ def _put(
     name: str, to: Any, *, language: str, key: str | None = None, **more: Any
 ) -> OutboxRow:
     is_address = isinstance(to, str)
+    if not is_address and to.pk is None:
+        raise ValueError("Save the user before sending mail to them.")
     payload = {
         "mail": name,
         "user": None if is_address else str(to.pk),

@@ -18,8 +18,10 @@ def write(payload: dict[str, Any]) -> EmailMultiAlternatives | None:
     The message, written at the moment of sending; None when it is not to be sent.
 
     Raises:
-        outbox.Park: no mail of this name is registered any more.
+        outbox.Park: no mail of this name is registered any more, or what was put is
+            not what this program puts.
     """
+    _check(payload)
     kind = find(payload["mail"])
     if kind is None:
         raise outbox.Park(
@@ -37,6 +39,23 @@ def write(payload: dict[str, Any]) -> EmailMultiAlternatives | None:
             return None
         headers = kind.headers(recipient, payload["data"])
     return _message(kind, recipient, context, headers, payload["message_id"])
+
+
+def _check(payload: Any) -> None:
+    texts = ("mail", "address", "language", "message_id")
+    legible = (
+        isinstance(payload, dict)
+        and all(isinstance(payload.get(name), str) for name in texts)
+        and isinstance(payload.get("user"), str | int | None)
+        and isinstance(payload.get("data", {}), dict)
+        and ("data" in payload or payload.get("sample"))
+    )
+    if not legible:
+        raise outbox.Park(illegible())
+
+
+def illegible() -> str:
+    return _("What was put is no mail that this program can read.")
 
 
 def _write_sample(
