@@ -6,7 +6,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Prefetch, Q
 from django.http import Http404, HttpRequest
-from wagtail.admin.views.page_privacy import SetPrivacyView
+from wagtail.admin.views import page_privacy
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
 from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
 from wagtail.models import PageViewRestriction
@@ -18,7 +18,9 @@ from .wrapping import wrap
 
 def wrap_all() -> None:
     wrap(PageBulkAction, "get_context_data", acting_on_known)
-    wrap(SetPrivacyView, "form_valid", making_wholly_public)
+    # A function on Wagtail 7.4, which leaves the others to be removed one by one.
+    if view := getattr(page_privacy, "SetPrivacyView", None):
+        wrap(view, "form_valid", making_wholly_public)
     wrap(PageTypesUsageReportView, "decorate_paginated_queryset", reporting_known)
     if apps.is_installed("wagtail.contrib.redirects"):
         _wrap_redirects()
