@@ -18,6 +18,10 @@ DEFAULTS: dict[str, Any] = {
     "MEDIA_IS_GUARDED": False,
     # The types of ordinary pages that search finds, such as "blog.BlogPage".
     "SEARCH_PAGE_TYPES": [],
+    # How many proxies of one's own stand before the site and write X-Forwarded-For.
+    "PROXIES": 0,
+    # Days after which `purge_search_log` forgets what was searched for.
+    "SEARCH_LOG_DAYS": 365,
 }
 
 
@@ -57,6 +61,14 @@ class HeroicSettings:
     @property
     def SEARCH_PAGE_TYPES(self) -> list[str]:
         return self._get("SEARCH_PAGE_TYPES")
+
+    @property
+    def PROXIES(self) -> int:
+        return self._get("PROXIES")
+
+    @property
+    def SEARCH_LOG_DAYS(self) -> int:
+        return self._get("SEARCH_LOG_DAYS")
 
     def _get(self, key: str) -> Any:
         return self.given.get(key, DEFAULTS[key])

@@ -1,8 +1,11 @@
 from zoneinfo import available_timezones
 
+from .environment import env
+
 
 HEROIC = {
     "BASE_TEMPLATE": "base.html",
+    "PROXIES": 1 if env.bool("BEHIND_PROXY", default=False) else 0,
     "SEARCH_PAGE_TYPES": ["home.StandardPage"],
 }
 

@@ -8,7 +8,7 @@ from .models import SearchDocument
 from .questions import Question
 from .ranking import Hit
 from .terms import Need, Terms
-from .vocabulary import distance, is_correctable, similar_words
+from .vocabulary import distance, is_correctable, similar_words, words_like
 from .writing import FIELDS
 
 
@@ -51,6 +51,29 @@ def correct(
     hits = find(_with_candidates(terms, candidates))[:LOOKED_AT]
     replaced = _chosen(candidates, hits, terms.locale)
     return question.with_words(replaced) if replaced else None
+
+
+def nearest_words(terms: Terms, find: Find, limit: int = 5) -> list[str]:
+    """
+    Words of documents that the viewer may find, nearly like those that nobody knows.
+
+    Args:
+        terms: of a question that found nothing.
+        find: finds the documents for other terms.
+        limit: how many.
+    """
+    found: dict[str, None] = {}
+    for word in [word for need in terms.needs for word in need.words]:
+        if not is_correctable(word, terms.locale):
+            continue
+        for similar in words_like(word, terms.locale):
+            need = Need(((stem(similar, terms.locale),),), (similar,))
+            hits = find(Terms(terms.locale, [need]))[:1]
+            if written := _chosen({similar: [similar]}, hits, terms.locale):
+                found[written[similar]] = None
+            if len(found) == limit:
+                return list(found)
+    return list(found)
 
 
 def _with_candidates(terms: Terms, candidates: dict[str, list[str]]) -> Terms:

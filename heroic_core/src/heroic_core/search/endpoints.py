@@ -1,6 +1,12 @@
-"""What the search box asks in the background, under `/heroic/`."""
+"""What the pages of search ask and tell in the background, under `/heroic/`."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from . import views
 
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("suggest", views.suggestions, name="suggest"),
+    path("searched", views.searched, name="searched"),
+    path("opened", views.opened, name="opened"),
+]

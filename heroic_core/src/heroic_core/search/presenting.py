@@ -11,12 +11,15 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from wagtail.models import Page
 
+from ..site_roots import root_paths
+from ..tree_paths import STEP
 from ..viewer import Viewer
 from ..visibility import visible_pages
 from .marking import mark_all, marked, passage
 from .models import SearchDocument
 from .ranking import Hit
 from .searching import Results
+from .sources import source_named
 
 
 PER_PAGE = 10
@@ -31,6 +34,8 @@ class Shown:
     url: str
     score: float
     terms: frozenset[str]
+    # The titles of the pages that lead to it, from the site's front page on.
+    trail: list[str]
 
     @property
     def source(self) -> str:
@@ -47,6 +52,10 @@ class Shown:
     @property
     def updated_at(self) -> datetime | None:
         return self.document.updated_at
+
+    @property
+    def source_label(self) -> Any:
+        return source_named(self.source).label
 
     @cached_property
     def title_marked(self) -> SafeString:
@@ -99,12 +108,37 @@ def shown(
         [hit.document for hit in hits]
     )
     pages = pages_of(documents.values(), viewer)
+    trails = _Trails(pages.values())
     for hit in hits:
         document = documents.get(hit.document)
         page = document and pages.get(document.page_id)
         if document is not None and page is not None:
             url = page.get_url(request) + document.suffix
-            yield Shown(document, page, url, hit.score, terms)
+            trail = trails.to(page, document)
+            yield Shown(document, page, url, hit.score, terms, trail)
+
+
+class _Trails:
+    """The titles above pages, of all at once."""
+
+    def __init__(self, pages: Any) -> None:
+        self._roots = root_paths(None)
+        paths = {up for page in pages for up in self._above(page.path)}
+        above = swapper.load_model("wagtailcore", "Page").objects.filter(path__in=paths)
+        self._titles = dict(above.filter(live=True).values_list("path", "title"))
+
+    def to(self, page: Page, document: SearchDocument) -> list[str]:
+        titles = [
+            self._titles[up] for up in self._above(page.path) if up in self._titles
+        ]
+        # What has a page of its own has its title already.
+        is_page = document.thing == page.pk and document.title == page.title
+        return titles if is_page else [*titles, page.title]
+
+    def _above(self, path):
+        """The paths above a page and below the front page of its site."""
+        root = max((len(r) for r in self._roots if path.startswith(r)), default=0)
+        return [path[:end] for end in range(root + STEP, len(path), STEP)]
 
 
 def pages_of(documents: Any, viewer: Viewer) -> dict[int, Page]:

@@ -1,6 +1,7 @@
 """Find what answers a question, for somebody, in a language."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -111,6 +112,12 @@ def search_in(
         matches = match(terms, scope)
         hits = Ranking(terms, matches).hits()
     return _results(corrected or asked, asked, terms, matches, hits, source, scope)
+
+
+def matches_of(viewer: Viewer) -> Callable[[Terms], list[Hit]]:
+    """What finds the documents for terms, of those that a viewer may find."""
+    scope = findable_by(viewer, "document__")
+    return lambda terms: Ranking(terms, match(terms, scope)).hits()
 
 
 def _results(question, asked, terms, matches: Matches, hits, source, scope):

@@ -59,6 +59,13 @@ def similar_words(word: str, locale: str) -> list[str]:
     return _within(word, lang, 2) if not found and len(word) >= LONG else found
 
 
+def words_like(word: str, locale: str) -> list[str]:
+    """Known words that are written nearly like this one, the nearest first."""
+    lang = language(locale)
+    near = [each for each in _within(word, lang, 2) if each != word]
+    return sorted(near, key=lambda each: distance(word, each))
+
+
 def _within(word, lang, wrong):
     # Each known word is kept without one of its letters, so that only the words that
     # lack the same letters are compared.

@@ -1,28 +1,58 @@
 from django import template
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 
 register = template.Library()
 
 
 @register.inclusion_tag("heroic_search/box.html", takes_context=True)
-def search_box(context, query="", autofocus=False):
+def search_box(
+    context, query="", locale="", label="", hide_label=False, autofocus=False
+):
     """
-    The search box; nothing where the site has no page of results.
+    The search box with suggestions; nothing where the site has no page of results.
 
     Args:
         query: what stands in it.
+        locale: the language to search in; the reader's when blank.
+        label: what it is called; "Search" when blank.
+        hide_label: leave the label to screen readers.
         autofocus: whether typing starts there.
     """
-    try:
-        action = reverse("heroic_search:results")
-    except NoReverseMatch:
-        action = ""
-    number = context.render_context.setdefault("heroic_search_boxes", [0])
-    number[0] += 1
+    request = context.get("request")
     return {
-        "action": action,
+        "request": request,
+        "action": _address("heroic_search:results"),
+        "suggest": _address("heroic_core:suggest"),
         "query": query,
+        "language": locale or get_language(),
+        "active_language": get_language(),
+        "label": label or _("Search"),
+        "hide_label": hide_label,
         "autofocus": autofocus,
-        "id": f"heroic-search-{number[0]}",
+        "id": f"heroic-search-{_next_number(request)}",
     }
+
+
+@register.simple_tag
+def results_url(search, number):
+    """The address of another page of results."""
+    return search.page_url(number)
+
+
+def _address(name):
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def _next_number(request):
+    """Several boxes on one page have each their own id."""
+    if request is None:
+        return 1
+    number = request.__dict__.get("_heroic_search_boxes", 0) + 1
+    request.__dict__["_heroic_search_boxes"] = number
+    return number

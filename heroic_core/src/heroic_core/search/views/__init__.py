@@ -1,4 +1,6 @@
 from .results import results
+from .suggest import suggestions
+from .tell import opened, searched
 
 
-__all__ = ["results"]
+__all__ = ["opened", "results", "searched", "suggestions"]

@@ -1,20 +1,30 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
 
-from ...viewer import Viewer
-from ..presenting import present
-from ..searching import Filters, search
+from ...throttle import allows
+from ..results_page import ResultsPage
 
 
+# Searches a visitor and minute; nobody reads faster.
+LIMIT = 60
+
+
+@require_safe
 def results(request: HttpRequest) -> HttpResponse:
     """The page of results, `/search/?q=…`."""
-    viewer = Viewer.from_request(request)
-    found = search(
-        request.GET.get("q", ""),
-        viewer,
-        get_language(),
-        Filters(source=request.GET.get("source", "")),
+    if request.GET.get("q") and not allows(request, "search", LIMIT):
+        return too_often(request)
+    response = render(
+        request, "heroic_search/results.html", {"search": ResultsPage(request)}
     )
-    context = {"results": found, "shown": present(found, viewer, request)}
-    return render(request, "heroic_search/results.html", context)
+    # One address, whoever is told what: what they may see decides.
+    patch_vary_headers(response, ["Cookie"])
+    return response
+
+
+def too_often(request: HttpRequest) -> HttpResponse:
+    response = render(request, "heroic_search/too_often.html", status=429)
+    response["Retry-After"] = "60"
+    return response

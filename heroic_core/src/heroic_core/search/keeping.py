@@ -1,0 +1,91 @@
+"""What was searched for and what was opened, without who it was."""
+
+import re
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Site
+
+from .models import SearchLogEntry
+
+
+# Searches of one loaded page within so many seconds are one that was refined.
+FOLDED = timedelta(seconds=30)
+
+# What may be a card, a telephone, a key: nobody searches for it to find an article.
+SECRETS = re.compile(
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|\+?\d(?:[ ().-]{0,2}\d){6,}"
+    r"|(?=\w*\d)(?=\w*[A-Za-z])\w{20,}"
+)
+MASK = "•••"
+
+
+def mask(words: str) -> str:
+    """Words without what looks like a secret: addresses, long numbers, keys."""
+    return SECRETS.sub(MASK, words)
+
+
+@transaction.atomic
+def remember(
+    *,
+    token: str,
+    words: str,
+    locale: str,
+    site: Site | None,
+    place: str,
+    results: int,
+    source: str = "",
+    corrected_to: str = "",
+    section_path: str = "",
+) -> SearchLogEntry:
+    """
+    Keep a search, or let it take the place of the last one of the same page.
+
+    Args:
+        token: a random text of the page that was loaded.
+        words: as they were typed; masked before they are kept.
+        locale: that was searched in.
+        site: that was searched.
+        place: a value of `models.log.Place`.
+        results: how many things were found.
+        source: that was filtered by.
+        corrected_to: the words that were searched for instead.
+        section_path: of the private section that was searched from.
+    """
+    now = timezone.now()
+    told: dict[str, Any] = {
+        "words": mask(words)[:300],
+        "corrected_to": mask(corrected_to)[:300],
+        "locale": locale,
+        "site": site,
+        "place": place,
+        "section_path": section_path,
+        "source": source,
+        "results": results,
+        "at": now,
+    }
+    last = SearchLogEntry.objects.select_for_update().filter(
+        token=token, at__gte=now - FOLDED, opened_rank=None
+    )
+    entry = last.order_by("-at").first() or SearchLogEntry(token=token)
+    for name, value in told.items():
+        setattr(entry, name, value)
+    entry.save()
+    return entry
+
+
+def remember_opened(token: str, source: str, thing: int, rank: int) -> None:
+    """Keep which result of the last search of a page was opened, the first of them."""
+    entries = SearchLogEntry.objects.filter(token=token).order_by("-at")[:1]
+    SearchLogEntry.objects.filter(pk__in=list(entries), opened_rank=None).update(
+        opened_source=source, opened_thing=thing, opened_rank=rank
+    )
+
+
+def purge(days: int) -> int:
+    """Forget searches that are older than so many days. Returns how many."""
+    before = timezone.now() - timedelta(days=days)
+    return SearchLogEntry.objects.filter(at__lt=before).delete()[0]

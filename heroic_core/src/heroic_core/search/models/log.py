@@ -1,0 +1,50 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Place(models.TextChoices):
+    """Where somebody searched."""
+
+    PAGE = "page", _("page of results")
+    SUGGESTION = "suggestion", pgettext_lazy("search", "suggestion while typing")
+    CONTACT = "contact", _("contact form")
+    COMMAND = "command", _("command")
+
+
+class SearchLogEntry(models.Model):
+    """One search; who searched is not kept."""
+
+    # The same for all searches of one loaded page.
+    token = models.CharField(max_length=32, db_index=True)
+    at = models.DateTimeField(_("time"), db_index=True)
+    words = models.CharField(_("words"), max_length=300)
+    corrected_to = models.CharField(_("corrected to"), max_length=300, blank=True)
+    locale = models.CharField(_("language"), max_length=20)
+    site = models.ForeignKey(
+        "wagtailcore.Site", null=True, on_delete=models.CASCADE, related_name="+"
+    )
+    place = models.CharField(_("where"), max_length=20, choices=Place.choices)
+    # The tree path of the private section that was searched from; blank outside.
+    section_path = models.CharField(max_length=255, blank=True)
+    source = models.CharField(_("source"), max_length=20, blank=True)
+    results = models.PositiveIntegerField(_("results"))
+    opened_source = models.CharField(max_length=20, blank=True)
+    opened_thing = models.BigIntegerField(null=True)
+    opened_rank = models.PositiveIntegerField(_("rank of what was opened"), null=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("search")
+        verbose_name_plural = _("searches")
+        ordering = ["-at", "-pk"]
+        indexes = [
+            models.Index(
+                fields=["locale", "opened_source", "opened_thing"],
+                name="heroic_search_log_opened",
+            )
+        ]
+
+    def __str__(self):
+        return self.words

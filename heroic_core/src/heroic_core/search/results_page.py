@@ -1,0 +1,243 @@
+"""The page of results: what was asked, and what it says."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from django.conf import settings
+from django.core import signing
+from django.core.paginator import Page as PageOfResults
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.crypto import get_random_string
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from ..routing import nearest_page
+from ..viewer import Viewer, stranger
+from ..visibility import refusal
+from .correcting import nearest_words
+from .models import SearchDocument
+from .popular import popular
+from .presenting import PER_PAGE, Shown, shown
+from .promoted import Promoted, promoted_for
+from .searching import Filters, Results, matches_of, search
+from .sources import all_sources
+
+
+PERIODS = [
+    (0, _("Any time")),
+    (7, _("Last week")),
+    (31, _("Last month")),
+    (366, _("Last year")),
+]
+# More pages of ten than anybody reads.
+MOST_RESULTS = 500
+SALT = "heroic_search.told"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the address of the page says, whatever somebody wrote into it."""
+
+    text: str = ""
+    locale: str = ""
+    filters: Filters = Filters()
+    as_typed: bool = False
+    number: str = "1"
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> "Asked":
+        given = request.GET
+        days = given.get("updated", "")
+        known = {str(number): number for number, _label in PERIODS}
+        source = given.get("source", "")
+        locale = given.get("locale", "")
+        return cls(
+            given.get("q", ""),
+            locale if locale in dict(settings.LANGUAGES) else get_language(),
+            Filters(
+                source if source in {each.name for each in all_sources()} else "",
+                given.get("category", "").replace("\x00", "")[:255],
+                known.get(days, 0),
+            ),
+            bool(given.get("exact")),
+            given.get("page", "1"),
+        )
+
+
+@dataclass(frozen=True)
+class Tab:
+    name: str
+    label: Any
+    count: int
+    url: str
+    is_current: bool
+
+
+class ResultsPage:
+    """
+    What the template of the page shows.
+
+    Args:
+        request: whose address asks.
+    """
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        self.asked = Asked.of(request)
+        self.viewer = Viewer.from_request(request)
+        self.results: Results = search(
+            self.asked.text,
+            self.viewer,
+            self.asked.locale,
+            self.asked.filters,
+            as_typed=self.asked.as_typed,
+        )
+
+    @property
+    def has_question(self) -> bool:
+        return bool(self.results.asked)
+
+    @cached_property
+    def page(self) -> PageOfResults:
+        """The hits of the page that is asked for, or of the nearest that there is."""
+        return Paginator(self.results.hits[:MOST_RESULTS], PER_PAGE).get_page(
+            self.asked.number
+        )
+
+    @cached_property
+    def page_numbers(self) -> list[Any]:
+        paginator = self.page.paginator
+        return list(
+            paginator.get_elided_page_range(self.page.number, on_each_side=1, on_ends=1)
+        )
+
+    @cached_property
+    def shown(self) -> list[Shown]:
+        terms = frozenset(self.results.terms.all_terms)
+        return list(shown(self.page.object_list, terms, self.viewer, self.request))
+
+    @cached_property
+    def promoted(self) -> list[Promoted]:
+        if not self.has_question or self.page.number > 1:
+            return []
+        return promoted_for(self.results.asked.text, self.request)
+
+    @cached_property
+    def tabs(self) -> list[Tab]:
+        """All results, and those of each source that has some."""
+        counts, current = self.results.counts, self.asked.filters.source
+        found = [
+            Tab("", _("All"), sum(counts.values()), self.url(source=""), not current)
+        ]
+        for source in all_sources():
+            number, is_current = counts.get(source.name, 0), source.name == current
+            if number or is_current:
+                url = self.url(source=source.name)
+                found.append(Tab(source.name, source.label, number, url, is_current))
+        return found
+
+    @cached_property
+    def categories(self) -> list[str]:
+        """Those of what was found, the one that is filtered by among them."""
+        pks = [hit.document for hit in self.results.hits[:MOST_RESULTS]]
+        rows = SearchDocument.objects.filter(pk__in=pks).exclude(category="")
+        counted = rows.values_list("category").annotate(n=Count("pk")).order_by("-n")
+        names = [name for name, _number in counted]
+        chosen = self.asked.filters.category
+        return [chosen, *names] if chosen and chosen not in names else names
+
+    @property
+    def languages(self) -> list[tuple[str, Any]]:
+        return list(settings.LANGUAGES)
+
+    @property
+    def periods(self) -> list[tuple[int, Any]]:
+        return PERIODS
+
+    @property
+    def is_filtered(self) -> bool:
+        return self.asked.filters != Filters()
+
+    @property
+    def as_typed_url(self) -> str:
+        return self.url(exact="1")
+
+    @property
+    def unfiltered_url(self) -> str:
+        return self.url(source="", category="", updated="")
+
+    # When nothing was found
+
+    @cached_property
+    def nearest(self) -> list[tuple[str, str]]:
+        """Words of the site that are written nearly like those that nobody knows."""
+        words = nearest_words(self.results.terms, matches_of(self.viewer))
+        return [(word, f"{self.path}?q={word}") for word in words]
+
+    @cached_property
+    def other_languages(self) -> list[tuple[Any, int, str]]:
+        """The other languages in which something was found."""
+        found = []
+        for code, label in settings.LANGUAGES:
+            if code != self.asked.locale:
+                results = search(self.asked.text, self.viewer, code, as_typed=True)
+                if results.total:
+                    url = self.url(locale=code, source="", category="", updated="")
+                    found.append((label, results.total, url))
+        return found
+
+    @cached_property
+    def popular(self) -> list[Shown]:
+        hits = popular(self.viewer, self.asked.locale)
+        return list(shown(hits, frozenset(), self.viewer, self.request))
+
+    # Addresses
+
+    @property
+    def path(self) -> str:
+        return reverse("heroic_search:results")
+
+    def url(self, **changed: str) -> str:
+        """The address of this page with other answers to some of its questions."""
+        query = self.request.GET.copy()
+        query.pop("page", None)
+        for name, value in changed.items():
+            query.pop(name, None)
+            if value:
+                query[name] = value
+        return f"{self.path}?{query.urlencode()}"
+
+    def page_url(self, number: int) -> str:
+        return self.url(page=str(number))
+
+    @cached_property
+    def told(self) -> str:
+        """What the page tells when it is loaded, signed: the search, for the log."""
+        results = self.results
+        return signing.dumps(
+            {
+                "token": get_random_string(22),
+                "words": results.asked.text,
+                "corrected": results.question.text if results.is_corrected else "",
+                "locale": self.asked.locale,
+                "source": self.asked.filters.source,
+                "results": results.total,
+                "section": self._section_path(),
+            },
+            salt=SALT,
+            compress=True,
+        )
+
+    def _section_path(self) -> str:
+        """The private section that the search began in, by the page that led here."""
+        came_from = urlsplit(self.request.headers.get("Referer", ""))
+        if came_from.netloc != self.request.get_host():
+            return ""
+        page = nearest_page(self.viewer.site, unquote(came_from.path))
+        refused = page and refusal(stranger(), page)
+        return refused.path if refused else ""

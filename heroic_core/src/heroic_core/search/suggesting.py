@@ -1,0 +1,155 @@
+"""Titles and headings that begin as somebody is writing."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from ..viewer import Viewer
+from .analysis import is_stop_word, term_of, tokens
+from .models import Posting
+from .presenting import Shown, shown
+from .questions import read
+from .ranking import Hit
+from .scope import findable_by
+from .vocabulary import similar_words
+from .writing import LONGEST_PREFIX, PREFIX, SHORTEST_PREFIX
+
+
+MOST = 8
+MOST_WORDS = 8
+MOST_POSTINGS = 2000
+# From so many letters on, one of an unfinished word may be wrong.
+SHORTEST_CORRECTED = 4
+
+
+@dataclass
+class Suggestion:
+    """A title or heading, and the beginnings of its words that were written."""
+
+    shown: Shown
+    prefixes: frozenset[str]
+
+    @property
+    def pieces(self) -> list[tuple[str, bool]]:
+        """Its text, each piece with whether it was written."""
+        return _pieces(self.shown.heading or self.shown.title, self.prefixes)
+
+
+def suggest(text: str, viewer: Viewer, locale: str, request=None) -> list[Suggestion]:
+    """
+    The titles and section headings whose words begin as the words that are written.
+
+    Args:
+        text: as far as it is written; nothing is suggested for less than two letters.
+        viewer: who writes.
+        locale: the code of the language to look in.
+        request: makes addresses on its own site short.
+
+    Returns:
+        The best, things before their sections, at most eight.
+    """
+    words = _words(text, locale)
+    if not words:
+        return []
+    scope = findable_by(viewer, "document__") & Q(document__locale=locale)
+    prefixes = [[word] for word in words]
+    found = _matching(prefixes, scope, locale)
+    if not found:
+        prefixes = _corrected(words, locale)
+        found = _matching(prefixes, scope, locale)
+    every = frozenset(prefix for some in prefixes for prefix in some)
+    rows = shown(found, frozenset(), viewer, request)
+    return [Suggestion(row, every) for row in rows]
+
+
+def by_source(suggestions: Iterable[Suggestion]) -> dict[str, list[Suggestion]]:
+    groups: dict[str, list[Suggestion]] = defaultdict(list)
+    for each in suggestions:
+        groups[each.shown.source].append(each)
+    return groups
+
+
+def _words(text, locale):
+    """The beginnings to look for: of all that is written but little words."""
+    written = [token.word[:LONGEST_PREFIX] for token in tokens(read(text).text)]
+    written = [word for word in written if len(word) >= SHORTEST_PREFIX][:MOST_WORDS]
+    telling = [w for w in written[:-1] if not is_stop_word(w, locale)]
+    return [*telling, *written[-1:]]
+
+
+def _matching(prefixes: list[list[str]], scope: Q, locale: str) -> list[Hit]:
+    """The documents that have a word for each of the beginnings."""
+    numbers = {
+        term_of(PREFIX + prefix, locale): place
+        for place, some in enumerate(prefixes)
+        for prefix in some
+    }
+    rows = _rarest(numbers, scope)
+    found: dict[int, dict[int, float]] = defaultdict(dict)
+    things = {}
+    for term, document, weight, source, thing in rows:
+        found[document][numbers[term]] = weight
+        things[document] = (source, thing)
+    hits = [
+        Hit(pk, *things[pk], sum(weights.values()), True, frozenset())
+        for pk, weights in found.items()
+        if len(weights) == len(prefixes)
+    ]
+    return sorted(hits, key=lambda hit: hit.rank)[:MOST]
+
+
+def _rarest(numbers: dict[int, int], scope: Q) -> list[tuple]:
+    """The postings of all beginnings, of the documents that have the longest one."""
+    postings = Posting.objects.filter(scope)
+    columns = ("term", "document", "weight", "document__source", "document__thing")
+    last = max(numbers.values())
+    leading = [number for number, place in numbers.items() if place == last]
+    others = [number for number, place in numbers.items() if place != last]
+    first = postings.filter(term__in=leading).order_by("-weight", "document")
+    for number_of_place in {numbers[number] for number in others}:
+        of_place = [n for n in others if numbers[n] == number_of_place]
+        having = Posting.objects.filter(term__in=of_place).values("document")
+        first = first.filter(document__in=having)
+    rows = list(first.values_list(*columns)[:MOST_POSTINGS])
+    documents = {row[1] for row in rows}
+    if others:
+        rest = postings.filter(term__in=others, document__in=documents)
+        rows += list(rest.values_list(*columns))
+    return rows
+
+
+def _corrected(words: list[str], locale: str) -> list[list[str]]:
+    """For each word those that may have been meant."""
+    *complete, last = words
+    found = [
+        [word, *(each[:LONGEST_PREFIX] for each in similar_words(word, locale))]
+        for word in complete
+    ]
+    return [*found, [last, *_slips(last)]]
+
+
+def _slips(word: str) -> list[str]:
+    """The beginnings that differ in one letter: swapped, missing, too many, wrong."""
+    if len(word) < SHORTEST_CORRECTED or not word.isalpha():
+        return []
+    letters = sorted(set("abcdefghijklmnopqrstuvwxyz") | set(word))
+    splits = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    slips = {a + b[1:] for a, b in splits if b}
+    slips |= {a + b[1] + b[0] + b[2:] for a, b in splits if len(b) > 1}
+    slips |= {a + letter + b[1:] for a, b in splits if b for letter in letters}
+    slips |= {a + letter + b for a, b in splits for letter in letters}
+    return sorted({slip[:LONGEST_PREFIX] for slip in slips} - {word})
+
+
+def _pieces(text, prefixes):
+    pieces, at = [], 0
+    for token in tokens(text):
+        begun = [p for p in prefixes if token.word.startswith(p)]
+        if begun:
+            end = min(token.start + max(map(len, begun)), token.end)
+            pieces += [(text[at : token.start], False), (text[token.start : end], True)]
+            at = end
+    pieces.append((text[at:], False))
+    return [(piece, is_written) for piece, is_written in pieces if piece]

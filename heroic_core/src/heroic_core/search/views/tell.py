@@ -1,0 +1,74 @@
+"""What a page tells after it was loaded: a search, and what was opened."""
+
+import re
+from urllib.parse import urlsplit
+
+from django.core import signing
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+from wagtail.models import Site
+
+from ...throttle import allows
+from ..keeping import remember, remember_opened
+from ..models import Place
+from ..results_page import SALT
+from ..sources import UnknownSource, source_named
+
+
+LIMIT = 120
+# Seconds for which what a page tells is believed.
+HOUR = 60 * 60
+ROBOTS = re.compile(r"bot|crawl|spider|slurp|preview|headless(?!chrome)", re.IGNORECASE)
+LARGEST = 2**63 - 1
+
+
+# It comes from no form and has no effect on an account; the origin is checked instead.
+@csrf_exempt
+@require_POST
+def searched(request: HttpRequest) -> HttpResponse:
+    """Keep a search that was shown, `/heroic/searched`."""
+    if not _is_welcome(request):
+        return HttpResponse(status=204)
+    try:
+        told = signing.loads(request.POST.get("told", ""), salt=SALT, max_age=HOUR)
+    except signing.BadSignature:
+        return HttpResponseBadRequest(content_type="text/plain")
+    remember(
+        token=told["token"],
+        words=told["words"],
+        corrected_to=told["corrected"],
+        locale=told["locale"],
+        site=Site.find_for_request(request),
+        place=Place.PAGE,
+        source=told["source"],
+        results=told["results"],
+        section_path=told["section"],
+    )
+    return HttpResponse(status=204)
+
+
+@csrf_exempt
+@require_POST
+def opened(request: HttpRequest) -> HttpResponse:
+    """Keep which result was opened, `/heroic/opened`."""
+    if not _is_welcome(request):
+        return HttpResponse(status=204)
+    try:
+        told = signing.loads(request.POST.get("told", ""), salt=SALT, max_age=HOUR)
+        source = source_named(request.POST.get("source", ""))
+        thing, rank = int(request.POST["thing"]), int(request.POST["rank"])
+    except (signing.BadSignature, UnknownSource, ValueError, KeyError):
+        return HttpResponseBadRequest(content_type="text/plain")
+    if 0 <= thing <= LARGEST and 0 < rank <= told["results"]:
+        remember_opened(told["token"], source.name, thing, rank)
+    return HttpResponse(status=204)
+
+
+def _is_welcome(request):
+    """Whether it comes from a page of this site, and from a person."""
+    site = request.headers.get("Sec-Fetch-Site")
+    origin = urlsplit(request.headers.get("Origin", ""))
+    own = site == "same-origin" if site else origin.netloc == request.get_host()
+    robot = ROBOTS.search(request.headers.get("User-Agent", ""))
+    return own and not robot and allows(request, "tell", LIMIT)
