@@ -8,6 +8,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.module_loading import import_string
 from django_tasks import default_task_backend
 
+from . import APPS
 from .conf import DEFAULTS, settings
 from .mail.delivery import OWN_BACKEND, backend_name
 from .models import OutboxRow
@@ -74,7 +75,7 @@ def check_installed_apps(**kwargs):
             hint=f'Add "{name}" to INSTALLED_APPS.',
             id="heroic_core.E005",
         )
-        for name in ("wagtail.contrib.redirects", "wagtail.contrib.settings")
+        for name in (*APPS, "wagtail.contrib.redirects", "wagtail.contrib.settings")
         if not apps.is_installed(name)
     ]
 

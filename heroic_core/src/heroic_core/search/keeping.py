@@ -79,10 +79,11 @@ def remember(
 
 def remember_opened(token: str, source: str, thing: int, rank: int) -> None:
     """Keep which result of the last search of a page was opened, the first of them."""
-    entries = SearchLogEntry.objects.filter(token=token).order_by("-at")[:1]
-    SearchLogEntry.objects.filter(pk__in=list(entries), opened_rank=None).update(
-        opened_source=source, opened_thing=thing, opened_rank=rank
-    )
+    last = SearchLogEntry.objects.filter(token=token).order_by("-at").first()
+    if last is not None:
+        SearchLogEntry.objects.filter(pk=last.pk, opened_rank=None).update(
+            opened_source=source, opened_thing=thing, opened_rank=rank
+        )
 
 
 def purge(days: int) -> int:

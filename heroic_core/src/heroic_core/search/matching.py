@@ -80,7 +80,7 @@ def _match_rarest(postings, names):
             break
         kept.append(term)
     chosen = postings.filter(term__in=kept)
-    found.add(_read(chosen.order_by("-weight")), names)
+    found.add(_read(chosen.order_by("-weight"))[:MOST_POSTINGS], names)
     others = Posting.objects.filter(
         term__in=rarest[len(kept) :], document__in=list(found.weights)
     )

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
+from django.db import transaction
+
 from .indexing import index, place_of, recount, remove, wanted_documents
 from .models import Posting, SearchDocument
 from .sources import SearchSource, all_sources
@@ -31,7 +33,7 @@ def rebuild(watch: Watch = iter) -> None:
     for source in sources:
         keys = watch(list(source.keys()))
         for batch in _batches(keys):
-            index(source, batch)
+            _mend(source, batch)
         for batch in _batches(_stored_keys(source)):
             # Those that are gone lose what they left behind.
             index(source, batch)
@@ -47,6 +49,20 @@ def faults(watch: Watch = iter) -> Iterator[str]:
         for key in _stored_keys(source):
             if key not in keys:
                 yield f"{source.name} {key}: is gone, and still found"
+
+
+@transaction.atomic
+def _mend(source: SearchSource, keys: list[int]) -> None:
+    """Index objects, and write anew what has lost some of its postings."""
+    wanted = wanted_documents(source, keys)
+    rows = SearchDocument.objects.filter(source=source.name, thing__in=keys)
+    broken = [
+        row.pk
+        for row in rows
+        if (document := wanted.get(place_of(row))) and not _is_right(row, document)
+    ]
+    SearchDocument.objects.filter(pk__in=broken).delete()
+    index(source, keys)
 
 
 def _faults_of(source: SearchSource, keys):

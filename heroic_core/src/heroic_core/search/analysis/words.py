@@ -14,8 +14,9 @@ class Token(NamedTuple):
     end: int
 
 
-# Vowel signs are no letters to `\w`, and a word without them is another word.
-SIGNS = "\u0900-\u0dff\u0e31-\u0e4e\u0eb1-\u0ece\u0f71-\u0fbc\u102b-\u109d\u17b4-\u17dd"
+# Signs that follow a letter are none to `\w`, and would cut the word in two: accents
+# that stand alone, points and vowels.
+SIGNS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0dff\u0e31-\u0e4e\u0eb1-\u0ece\u0f71-\u0fbc\u102b-\u109d\u17b4-\u17dd"
 LETTER = rf"(?:[^\W_]|[{SIGNS}])"
 # Versions, error codes, e-mail addresses, domains, file names: `ERR_SSL_ERROR`.
 JOINTS = r"[._@'’\-]"

@@ -1,0 +1,72 @@
+"""What somebody may have meant."""
+
+import pytest
+
+from heroic_core.search.searching import search
+from heroic_core.viewer import stranger
+from tests.factories import make_private
+
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def corrected(find):
+    def corrected(text, **options):
+        find("")
+        results = search(text, stranger(), "en", **options)
+        return results.question.text if results.is_corrected else None
+
+    return corrected
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("certifcate", "certificate"),
+        ("certificcate", "certificate"),
+        ("certifikate", "certificate"),
+        ("certifciate", "certificate"),
+        # Two letters too many in a long word.
+        ("certiffficate", "certificate"),
+        ("rnew certifcate", "renew certificate"),
+        ("certifcates?", "certificate?"),
+    ],
+)
+def test_slips_are_mended(corrected, make_text_page, typed, meant):
+    make_text_page("Certificate", "How to renew a certificate.")
+    assert corrected(typed) == meant
+
+
+@pytest.mark.parametrize(
+    "typed", ['"certifcate"', "12346", "cert", "a1b2c3", "xyzzyqq"]
+)
+def test_what_is_never_corrected(corrected, make_text_page, typed):
+    make_text_page("Certificate", "Number 12345, and code a1b2c4.")
+    assert corrected(typed) is None
+
+
+def test_words_that_find_something_are_left_alone(corrected, make_text_page):
+    make_text_page("Certificate", "A certificate.")
+    make_text_page("Sertificate", "The company of that name is sertificate.")
+    assert corrected("sertificate") is None
+
+
+def test_who_asks_for_the_words_as_typed_gets_them(corrected, make_text_page):
+    make_text_page("Certificate", "A certificate.")
+    assert corrected("certifcate", as_typed=True) is None
+
+
+def test_no_word_is_proposed_that_stands_in_private_things_alone(
+    corrected, make_text_page
+):
+    page = make_text_page("Board", "The merger with Whitfield.")
+    assert corrected("Whitfeild") == "whitfield"
+    make_private(page)
+    assert corrected("Whitfeild") is None
+
+
+def test_of_the_forms_of_a_word_the_public_one_is_proposed(corrected, make_text_page):
+    make_private(make_text_page("Board", "All about whitfielding."))
+    make_text_page("News", "She whitfields a lot.")
+    assert corrected("whitfeilding") != "whitfielding"

@@ -1,0 +1,154 @@
+"""What is found, and in which order."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from wagtail.models import Locale
+
+from heroic_core.search.models import SearchDocument, Synonym
+from heroic_core.search.searching import Filters, search
+from heroic_core.viewer import stranger
+from tests.faq.factories import make_category, make_faq_page, make_question
+
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_sentence_finds_what_answers_it(find, make_text_page):
+    make_text_page("Refunds", "You have thirty days to ask for your money back.")
+    make_text_page("Opening hours", "We are here from eight to eight.")
+    assert find("How do I get my money back?") == ["Refunds"]
+
+
+def test_all_words_come_before_some(find, make_text_page):
+    make_text_page("Domain domain domain", "domain")
+    make_text_page(
+        "Moving", "Somewhere in here a long text names a domain, a transfer."
+    )
+    assert find("domain transfer") == ["Moving", "Domain domain domain"]
+
+
+def test_the_title_counts_for_more(find, make_text_page):
+    make_text_page("Mail", "Another word for it is backup, and there are more words.")
+    make_text_page("Backup", "Another word for it is mail, and there are more words.")
+    assert find("backup") == ["Backup", "Mail"]
+
+
+def test_an_exact_title_comes_first(find, make_text_page):
+    make_text_page("Billing address and other billing", "billing " * 30)
+    make_text_page("Billing", "What we send.")
+    assert find("billing")[0] == "Billing"
+
+
+def test_what_was_changed_lately_wins_among_equals(find, make_text_page):
+    for title, days in (("Old one", 900), ("New one", 1)):
+        page = make_text_page(title, "About certificates.")
+        page.last_published_at = timezone.now() - timedelta(days=days)
+        page.save()
+    assert find("certificates") == ["New one", "Old one"]
+
+
+def test_a_phrase_is_looked_for_word_by_word(find, make_text_page):
+    make_text_page("One", "two factor login")
+    make_text_page("Other", "factor of two")
+    assert find('"two factor"') == ["One"]
+    assert set(find("two factor")) == {"One", "Other"}
+
+
+@pytest.mark.parametrize("excluded", ["-factor", '-"two factor"'])
+def test_a_minus_leaves_out(find, make_text_page, excluded):
+    make_text_page("One", "login with two factor")
+    make_text_page("Other", "login with a key")
+    assert find(f"login {excluded}") == ["Other"]
+
+
+def test_words_of_nothing_but_little_words(find, make_text_page):
+    make_text_page("Who we are", "Three people.")
+    assert find("who are we") == ["Who we are"]
+
+
+def test_each_language_has_its_own_words(find, make_text_page, home_page):
+    spanish = Locale.objects.get_or_create(language_code="es")[0]
+    make_text_page("Dominios", "Los dominios se transfieren.", locale=spanish)
+    assert find("dominio", locale="es") == ["Dominios"]
+    assert find("dominios") == []
+
+
+@pytest.mark.parametrize(("both_ways", "found"), [(False, []), (True, ["Money back"])])
+def test_synonyms(find, make_text_page, both_ways, found):
+    make_text_page("Refunds", "We give refunds.")
+    assert find("money back") == []
+    Synonym.objects.create(
+        locale=Locale.get_default(),
+        words="money back",
+        same_as="reimburse, refund",
+        both_ways=both_ways,
+    )
+    assert find("do I get my money back") == ["Refunds"]
+    SearchDocument.objects.all().delete()
+    make_text_page("Money back", "It comes by transfer.")
+    assert find("refund") == found
+
+
+def test_synonyms_that_go_in_circles_end(find, make_text_page):
+    make_text_page("Refunds", "We give refunds.")
+    for words, same_as in (
+        ("a1", "b1"),
+        ("b1", "a1"),
+        ("a1 b1", "a1"),
+        ("refund", "a1"),
+    ):
+        Synonym.objects.create(
+            locale=Locale.get_default(), words=words, same_as=same_as, both_ways=True
+        )
+    assert find("refund") == ["Refunds"]
+
+
+def test_filters_and_exact_counts(site, find, make_text_page, home_page):
+    category = make_category("Domains")
+    make_faq_page(home_page)
+    for number in range(3):
+        make_question(f"Domain {number}?", categories=[category])
+    make_text_page("Domain page", "A domain.")
+    find("domain")
+    results = search("domain", stranger(), "en")
+    assert results.counts == {"faq": 3, "page": 1}
+    assert results.total == 4
+    of_pages = search("domain", stranger(), "en", Filters(source="page"))
+    assert of_pages.total == len(of_pages.hits) == 1
+    assert of_pages.counts == {"faq": 3, "page": 1}
+    assert search("domain", stranger(), "en", Filters(category="Domains")).total == 3
+    assert search("domain", stranger(), "en", Filters(category="No")).total == 0
+    SearchDocument.objects.filter(source="faq").update(
+        updated_at=timezone.now() - timedelta(days=40)
+    )
+    SearchDocument.objects.filter(source="page").update(updated_at=timezone.now())
+    assert search("domain", stranger(), "en", Filters(days=31)).counts == {"page": 1}
+
+
+def test_words_that_stand_everywhere_are_counted_and_bounded(
+    find, make_text_page, monkeypatch
+):
+    monkeypatch.setattr("heroic_core.search.matching.MOST_POSTINGS", 6)
+    for number in range(10):
+        make_text_page(
+            f"Hosting {number}", "hosting rare" if number == 7 else "hosting"
+        )
+    assert len(find("hosting")) == 6
+    assert search("hosting", stranger(), "en").total == 10
+    # A rare word decides, and the common one counts for what contains it.
+    assert find("hosting rare") == ["Hosting 7"]
+    assert search("hosting rare", stranger(), "en").hits[0].complete
+
+
+def test_the_number_of_queries_does_not_grow(
+    find, make_text_page, django_assert_num_queries
+):
+    for size in (1, 12):
+        for number in range(size):
+            make_text_page(f"Backup {size} {number}", "A backup of what was there.")
+        find("backup")
+        # Sites, restrictions, synonyms, postings, how many there are, the best.
+        with django_assert_num_queries(7):
+            search("a backup", stranger(), "en")
