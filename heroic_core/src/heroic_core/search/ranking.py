@@ -6,21 +6,14 @@ from math import exp, log
 from django.utils import timezone
 
 from .analysis import analyze
+from .boosts import boosts
 from .matching import Matches
 from .models import DocumentCount, SearchDocument
-from .terms import ALIKE, Need, Terms
+from .terms import Need, Terms
 
 
 # How many of the best are looked at word by word.
 LOOKED_AT = 60
-
-# What is added, as a part of the mean rarity (idf) of the words asked for.
-SIDE_BY_SIDE = 0.3
-EXACT_TITLE = 1.0
-FRESHNESS = 0.1
-MERIT = 0.2
-# Days after which the bonus for freshness is worth a third.
-FRESH_FOR = 180
 
 
 @dataclass
@@ -55,6 +48,8 @@ class Ranking:
     def __init__(self, terms: Terms, matches: Matches) -> None:
         self.terms = terms
         self.matches = matches
+        # Parts of the mean rarity (idf) of the words asked for.
+        self.boosts = boosts()
         self.total = max(
             DocumentCount.objects.filter(pk=terms.locale)
             .values_list("documents", flat=True)
@@ -97,7 +92,7 @@ class Ranking:
             worth = sum(self.idf[term] * found[term] for term in present) * factor
             best = max(best, worth)
             whole = whole or len(present) == len(way)
-            factor = ALIKE
+            factor = self.boosts.synonyms
         return best, whole
 
     def _look_at(self, hits):
@@ -115,17 +110,19 @@ class Ranking:
 
     def _side_by_side(self, document):
         return sum(
-            SIDE_BY_SIDE * (self.idf.get(one, 0) + self.idf.get(other, 0)) / 2
+            self.boosts.side_by_side
+            * (self.idf.get(one, 0) + self.idf.get(other, 0))
+            / 2
             for one, other in self.terms.pairs
             if f" {one} {other} " in document.sequence
         )
 
     def _bonus(self, document, asked, now):
-        bonus = MERIT * document.merit
+        bonus = self.boosts.merit * document.merit
         title = document.heading or document.title
         if asked and analyze(title, document.locale).terms == asked:
-            bonus += EXACT_TITLE
+            bonus += self.boosts.exact_title
         if document.updated_at:
             age = max((now - document.updated_at).days, 0)
-            bonus += FRESHNESS * exp(-age / FRESH_FOR)
+            bonus += self.boosts.freshness * exp(-age / self.boosts.fresh_for)
         return bonus

@@ -5,7 +5,9 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.models import Site
 from wagtail.signals import page_unpublished, post_page_move
 
+from .boosts import forget_boosts
 from .changes import forget_page
+from .models import SearchBoosts
 from .pages import page_changed, sites_changed
 
 
@@ -34,3 +36,4 @@ def register():
     post_page_move.connect(follow_moved_pages)
     for signal in (post_save, post_delete):
         signal.connect(sites_changed, sender=Site)
+        signal.connect(forget_boosts, sender=SearchBoosts)

@@ -8,10 +8,6 @@ from .analysis import analyze, compounds, is_stop_word, joined, stem, term_of
 from .questions import Question
 
 
-# What a synonym counts for, beside the word that was asked for.
-ALIKE = 0.7
-
-
 @dataclass(frozen=True)
 class Need:
     """

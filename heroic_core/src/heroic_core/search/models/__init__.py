@@ -1,4 +1,6 @@
+from .boosts import SearchBoosts
 from .document import DocumentCount, Posting, SearchDocument
+from .expectation import Expectation
 from .log import Place, SearchLogEntry
 from .synonym import Synonym
 from .vocabulary import Word, WordVariant
@@ -6,8 +8,10 @@ from .vocabulary import Word, WordVariant
 
 __all__ = [
     "DocumentCount",
+    "Expectation",
     "Place",
     "Posting",
+    "SearchBoosts",
     "SearchDocument",
     "SearchLogEntry",
     "Synonym",
