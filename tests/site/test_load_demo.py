@@ -9,6 +9,10 @@ from django.db import transaction
 from django.test import Client
 from wagtail.models import Locale, Page, Site
 
+from heroic_core import outbox
+from heroic_core.search.analysis import analyze
+from heroic_core.search.evaluation.expectations import try_all
+from heroic_core.search.models import Expectation
 from heroic_faq.models import Category, FAQPage, Question
 from heroic_site.demo.accounts import PEOPLE
 from heroic_site.demo.website import point_site_at
@@ -199,3 +203,20 @@ def test_pages_say_how_to_reach_somebody(client):
     page = client.get("/faq/").text
     assert "mailto:help@cedarhost.example" in page
     assert "tel:+15550100" in page
+
+
+def test_questions_are_found_in_words_that_their_titles_do_not_have():
+    outbox.drain()
+    trial = try_all()
+    missed = Expectation.objects.exclude(rank=1).values_list("query", "path", "rank")
+    assert list(missed) == []
+    assert trial.total >= 16
+    titles = {
+        f"#{slug}": title
+        for slug, title in Question.objects.values_list("slug", "question")
+    }
+    for each in Expectation.objects.exclude(locale__language_code="en"):
+        code = each.locale.language_code
+        title = titles["#" + each.path.partition("#")[2]]
+        shared = set(analyze(each.query, code).terms) & set(analyze(title, code).terms)
+        assert not shared, each.query

@@ -3,10 +3,11 @@
 from django.db import transaction
 
 from .models import LoadedPart
+from .search import write_search
 from .website import write_website
 
 
-PARTS = {"website": write_website}
+PARTS = {"website": write_website, "search": write_search}
 
 
 def load_missing_parts() -> list[str]:

@@ -37,7 +37,7 @@ _WORDS = {
         toute toutes tres tu un une veux vos votre vous y
     """,
     "id": """
-        ada adalah agar akan aku anda apa apabila apakah atau bagaimana bagi bahwa
+        butuh tolong ada adalah agar akan aku anda apa apabila apakah atau bagaimana bagi bahwa
         banyak beberapa begitu belum berapa bila bisa bisakah boleh cara dalam dan
         dapat dapatkah dari demi dengan di dia guna hanya harus ia ialah ingin ini
         itu jika juga kah kalau kami kamu kapan karena kata ke kenapa kepada kita
