@@ -79,6 +79,8 @@ class Crowd:
     ROWS = 12
     # A row that kills its worker, or waits for its lease, makes no progress.
     PATIENCE = 3
+    # Longer than any row takes, killed as often as it may be.
+    HANGS = 90
 
     def __init__(self, size, chance, toil):
         self.size, self.chance, self.toil = size, chance, toil
@@ -86,7 +88,12 @@ class Crowd:
 
     def work(self):
         goal, patience = left(), 0
+        least, since = goal, time.monotonic()
         while waiting := left():
+            if waiting < least:
+                least, since = waiting, time.monotonic()
+            if time.monotonic() - since > self.HANGS:
+                sys.exit(f"{waiting} rows are left, and nobody works on them.")
             self.bury()
             while len(self.pids) < self.size:
                 self.pids.add(self.start())

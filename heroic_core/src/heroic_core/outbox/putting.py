@@ -65,9 +65,13 @@ def _start() -> None:
         return
     _waiting.is_any = False
     from .tasks import drain_outbox
+    from .wakeup import wake_when_claims_end
 
     try:
         drain_outbox.enqueue()
+        if drain_outbox.get_backend().supports_defer:
+            # Should the worker be killed that takes the task, before it does anything.
+            wake_when_claims_end(drain_outbox)
     except Exception as error:  # noqa: BLE001 - a later drain finds the rows
         # No logging.error: that may send mail, which would put the next row.
         logger.warning("Outbox: no worker could be told: %s", error)

@@ -3,6 +3,7 @@ import time
 
 from django_tasks import task
 
+from ..models.outbox import OutboxRow, State
 from .claims import is_anything_due
 from .draining import drain
 from .wakeup import wake_at_next_due, wake_when_claims_end
@@ -33,6 +34,8 @@ class _Shift:
     def work(self) -> int:
         stop = time.monotonic() + SECONDS_IN_A_WORKER
         try:
+            if OutboxRow.objects.exclude(state=State.PARKED).exists():
+                wake_when_claims_end(drain_outbox)
             ends = drain(SECONDS_IN_A_WORKER, begun=self.share)
         except BaseException:
             self.hand_over()
@@ -48,12 +51,11 @@ class _Shift:
         Before the first row: should this worker die, others go on.
 
         There is one more task for as long as there is more to do, whatever the number
-        of workers, and one for when the claim of this row runs out.
+        of workers; another waits until the claims of now run out.
         """
         try:
             if is_anything_due():
                 self.hand_over()
-            wake_when_claims_end(drain_outbox)
         except Exception as error:  # noqa: BLE001 - the row is claimed, and has to run
             logger.warning("Outbox: no other worker could be told: %s", error)
 
