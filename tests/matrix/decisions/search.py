@@ -1,12 +1,53 @@
-"""Search: what is private is neither found, counted, proposed nor shown in a passage."""
+"""Search: what is private is neither found, counted, proposed, suggested nor logged."""
 
+from functools import partial
+
+from django.utils import timezone
+from wagtail.models import Locale
+
+from heroic_core.search.models import Expectation, SearchLogEntry, Synonym
 from heroic_core.search.rebuilding import rebuild
 
-from ..registry import Access, Visit, decide
+from ..registry import Access, Visit, decide, decide_below, furnish
+from .admin import visits_of
 
 
 # The word that stands in everything, and slips of it that a correction would mend.
 QUERIES = ["Cinnabar", "cinnabr", "%22Cinnabar%22", "Cinnabar+-kanari", "cin"]
+
+
+@furnish
+def put_searches(world):
+    """What was searched for from within a private section."""
+    locale = Locale.get_default()
+    secret = world.secret("search")
+    path = world.pages["minutes"].path
+    entry = SearchLogEntry.objects.create(
+        token="t",
+        at=timezone.now(),
+        words=world.secrets.text(secret, "words"),
+        locale=locale.language_code,
+        place="page",
+        results=0,
+        section_path=path,
+    )
+    world.things["searchlog"].append(entry)
+    world.things["synonym"].append(
+        Synonym.objects.create(locale=locale, words="open", same_as="public")
+    )
+    world.things["expectation"].append(
+        Expectation.objects.create(locale=locale, query="Cinnabar", path="/minutes/")
+    )
+
+
+def asked(url, words):
+    for query in words:
+        yield Visit(f"{url}?q={query}")
+
+
+def words_of(world):
+    """Each word that stands in private things alone, with a slip in it."""
+    return [f"{word.removeprefix('kanari')}x" for word in world.secrets.by_word]
 
 
 @decide("search/", Access.WALL)
@@ -14,7 +55,37 @@ def results(world, pattern):
     rebuild()
     for query in QUERIES:
         for rest in ("", "&source=faq", "&source=page", "&page=2"):
-            yield Visit(f"/search/?q={query}{rest}")
-    # Close to a word that stands in private things alone.
-    for word in list(world.secrets.by_word):
-        yield Visit(f"/search/?q={word.removeprefix('kanari')}x")
+            yield Visit(f"/search/?q={query}{rest}", methods=("get", "head"))
+    for query in words_of(world):
+        yield Visit(f"/search/?q={query}", methods=("get",))
+
+
+@decide("heroic/suggest", Access.WALL)
+def suggestions(world, pattern):
+    rebuild()
+    yield from asked("/heroic/suggest", [*QUERIES, *words_of(world)])
+
+
+@decide("heroic/searched", Access.PUBLIC)
+def searched(world, pattern):
+    yield Visit("/heroic/searched", data={"told": "made up"})
+
+
+@decide("heroic/opened", Access.PUBLIC)
+def opened(world, pattern):
+    yield Visit("/heroic/opened", data={"told": "made up", "thing": 1, "rank": 1})
+
+
+ADMIN = {
+    "admin/heroic/search/expectations/": "expectation",
+    "admin/heroic/search/log/": "searchlog",
+    "admin/heroic/search/synonyms/": "synonym",
+}
+
+for route in ADMIN:
+    decide_below(
+        route,
+        Access.ADMIN,
+        ["wagtail", "heroic_core"],
+        partial(visits_of, kinds=ADMIN),
+    )
