@@ -71,6 +71,7 @@ def add_address(page):
 
 HOME = "home/home_page.html"
 FAQ = "heroic_faq/faq_page.html"
+SEARCH = "heroic_search/results.html"
 STANDARD = "home/standard_page.html"
 RESET = "account/password_reset_from_key.html"
 
@@ -86,6 +87,11 @@ CONTENT = [
     PublicPage("/faq/?q=domain", FAQ),
     PublicPage("/faq/?q=zebra", FAQ),
     PublicPage("/faq/", FAQ, user="editor"),
+    PublicPage("/search/", SEARCH),
+    PublicPage("/search/?q=conect+domian", SEARCH),
+    PublicPage("/search/?q=domain&page=2", SEARCH),
+    PublicPage("/search/?q=xyzzyq", SEARCH),
+    PublicPage("/es/search/?q=dominio", SEARCH),
     PublicPage("/pricing/", STANDARD),
     PublicPage("/styles/", STANDARD),
     PublicPage("/test/question/", "heroic_faq/question_preview.html"),

@@ -165,6 +165,7 @@ def test_expectations_are_tried_by_one_button(editor, make_text_page):
     Expectation.objects.create(query="money back", path="/refunds/", locale=locale)
     Expectation.objects.create(query="hours", path="/hours/", locale=locale)
     url = reverse("heroic_expectations:try_all")
+    assert "Try all" in editor.get(reverse("heroic_expectations:index")).text
     assert editor.get(url).status_code == 405
     said = editor.post(url, follow=True).text
     assert "1 of 2 were found among the first ten results (MRR 0.500)" in said

@@ -29,8 +29,6 @@ class SynonymCreateView(CreateView):
 
 
 class ExpectationIndexView(SafeExportMixin, IndexView):
-    template_name = "heroic_search/admin/expectations.html"
-
     def get_context_data(self, **kwargs):
         may_try = self.permission_policy.user_has_permission(
             self.request.user, "change"

@@ -43,6 +43,7 @@ class ExpectationViewSet(ModelViewSet):
     url_prefix = "heroic/search/expectations"
     icon = "tick"
     index_view_class = ExpectationIndexView
+    index_template_name = "heroic_search/admin/expectations.html"
     filterset_class = ExpectationFilters
     search_fields = ["query", "path", "note"]
     search_backend_name = None

@@ -2,23 +2,30 @@
 
 const page = document.querySelector("[data-heroic-search][data-told]");
 
-function tell(url, values) {
+function send(url, values) {
   navigator.sendBeacon(url, new URLSearchParams(values));
 }
 
+/* Who comes back to a page, or loads it again, does not search once more. */
+function remembered(key) {
+  const [{ type } = {}] = performance.getEntriesByType("navigation");
+  return type === "navigate" ? null : sessionStorage.getItem(key);
+}
+
 if (page?.querySelector(".heroic-search__count")) {
-  const { told, tell: url } = page.dataset;
-  const key = `heroic-search ${told}`;
-  // Not once more when somebody comes back to it.
-  if (!sessionStorage.getItem(key)) {
-    sessionStorage.setItem(key, "1");
-    tell(url, { told });
+  const { tell: url } = page.dataset;
+  const key = `heroic-search ${location.href}`;
+  const former = remembered(key);
+  const told = former ?? page.dataset.told;
+  if (!former) {
+    sessionStorage.setItem(key, told);
+    send(url, { told });
   }
   page.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-thing]");
     if (link) {
       const { source, thing, rank } = link.dataset;
-      tell(url.replace(/searched$/, "opened"), { told, source, thing, rank });
+      send(url.replace(/searched$/, "opened"), { told, source, thing, rank });
     }
   });
 }
