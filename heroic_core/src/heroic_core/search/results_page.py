@@ -13,7 +13,7 @@ from django.db.models import Count
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.crypto import get_random_string
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from ..routing import nearest_page
@@ -132,7 +132,13 @@ class ResultsPage:
         """All results, and those of each source that has some."""
         counts, current = self.results.counts, self.asked.filters.source
         found = [
-            Tab("", _("All"), sum(counts.values()), self.url(source=""), not current)
+            Tab(
+                "",
+                pgettext_lazy("results of a search", "All"),
+                sum(counts.values()),
+                self.url(source=""),
+                not current,
+            )
         ]
         for source in all_sources():
             number, is_current = counts.get(source.name, 0), source.name == current

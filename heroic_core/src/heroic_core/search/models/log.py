@@ -36,7 +36,7 @@ class SearchLogEntry(models.Model):
     wagtail_reference_index_ignore = True
 
     class Meta:
-        verbose_name = _("search")
+        verbose_name = pgettext_lazy("noun", "search")
         verbose_name_plural = _("searches")
         ordering = ["-at", "-pk"]
         indexes = [
