@@ -15,6 +15,8 @@ from .writing import FIELDS
 # Of what the similar words find, how much is looked at for the one that was meant.
 LOOKED_AT = 10
 MOST_CANDIDATES = 12
+# Words of a question for which similar ones are looked up.
+MOST_WORDS = 6
 
 Find = Callable[[Terms], list[Hit]]
 
@@ -37,13 +39,17 @@ def correct(
         The corrected question, or None where there is nothing better.
     """
     quoted = {token.word for text in question.phrases for token in tokens(text)}
-    candidates = {
-        word: similar_words(word, terms.locale)[:MOST_CANDIDATES]
+    unknown = [
+        word
         for need in terms.needs
         for word in need.words
         if stem(word, terms.locale) not in matches.frequencies
         and word not in quoted
         and is_correctable(word, terms.locale)
+    ]
+    candidates = {
+        word: similar_words(word, terms.locale)[:MOST_CANDIDATES]
+        for word in unknown[:MOST_WORDS]
     }
     candidates = {word: similar for word, similar in candidates.items() if similar}
     if not candidates:
@@ -63,10 +69,10 @@ def nearest_words(terms: Terms, find: Find, limit: int = 5) -> list[str]:
         limit: how many.
     """
     found: dict[str, None] = {}
-    for word in [word for need in terms.needs for word in need.words]:
-        if not is_correctable(word, terms.locale):
-            continue
-        for similar in words_like(word, terms.locale):
+    asked = [word for need in terms.needs for word in need.words]
+    known = [word for word in asked if is_correctable(word, terms.locale)]
+    for word in known[:MOST_WORDS]:
+        for similar in words_like(word, terms.locale)[:limit]:
             need = Need(((stem(similar, terms.locale),),), (similar,))
             hits = find(Terms(terms.locale, [need]))[:1]
             if written := _chosen({similar: [similar]}, hits, terms.locale):

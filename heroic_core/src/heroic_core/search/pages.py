@@ -48,7 +48,17 @@ class PageSource:
 
 
 def page_types() -> list[type[Page]]:
-    return [apps.get_model(name) for name in settings.SEARCH_PAGE_TYPES]
+    """Those that the setting names; a system check says which it does not find."""
+    return [model for name in settings.SEARCH_PAGE_TYPES if (model := page_type(name))]
+
+
+def page_type(name: Any) -> type[Page] | None:
+    """The page type of a name such as `blog.BlogPage`, or None."""
+    try:
+        model = apps.get_model(name)
+    except (LookupError, ValueError, AttributeError, TypeError):
+        return None
+    return model if issubclass(model, Page) else None
 
 
 def _findable_pages():

@@ -1,7 +1,9 @@
 """Which of the documents that match answers best."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from math import exp, log
+from typing import NamedTuple
 
 from django.utils import timezone
 
@@ -35,6 +37,16 @@ class Hit:
     @property
     def rank(self) -> tuple:
         return (not self.complete, -self.score, self.document)
+
+
+class Look(NamedTuple):
+    """What is looked at of one of the best documents."""
+
+    sequence: str
+    title: str
+    heading: str
+    updated_at: datetime | None
+    merit: float
 
 
 class Ranking:
@@ -96,33 +108,35 @@ class Ranking:
         return best, whole
 
     def _look_at(self, hits):
-        columns = ("sequence", "title", "heading", "updated_at", "merit", "locale")
-        documents = SearchDocument.objects.only(*columns).in_bulk(
-            [hit.document for hit in hits]
-        )
+        columns = ("pk", "sequence", "title", "heading", "updated_at", "merit")
+        rows = SearchDocument.objects.filter(pk__in=[hit.document for hit in hits])
+        looks = {row[0]: Look(*row[1:]) for row in rows.values_list(*columns)}
         asked = [term for need in self.terms.needs for term in need.ways[0]]
         now = timezone.now()
         for hit in hits:
-            document = documents.get(hit.document)
-            if document is not None:
-                hit.score += self.mean * self._bonus(document, asked, now)
-                hit.score += self._side_by_side(document)
+            if look := looks.get(hit.document):
+                hit.score += self.mean * self._bonus(look, hit, asked, now)
+                hit.score += self._side_by_side(look)
 
-    def _side_by_side(self, document):
+    def _side_by_side(self, look):
         return sum(
             self.boosts.side_by_side
             * (self.idf.get(one, 0) + self.idf.get(other, 0))
             / 2
             for one, other in self.terms.pairs
-            if f" {one} {other} " in document.sequence
+            if f" {one} {other} " in look.sequence
         )
 
-    def _bonus(self, document, asked, now):
-        bonus = self.boosts.merit * document.merit
-        title = document.heading or document.title
-        if asked and analyze(title, document.locale).terms == asked:
+    def _bonus(self, look, hit, asked, now):
+        bonus = self.boosts.merit * look.merit
+        if hit.complete and self._is_title(look.heading or look.title, asked):
             bonus += self.boosts.exact_title
-        if document.updated_at:
-            age = max((now - document.updated_at).days, 0)
+        if look.updated_at:
+            age = max((now - look.updated_at).days, 0)
             bonus += self.boosts.freshness * exp(-age / self.boosts.fresh_for)
         return bonus
+
+    def _is_title(self, title, asked):
+        # Stemming each title would cost more than all the rest.
+        is_near = len(title) <= 2 * sum(len(term) + 4 for term in asked)
+        return is_near and analyze(title, self.terms.locale).terms == asked
