@@ -192,3 +192,10 @@ def analyze():
 
 def say(line):
     sys.stdout.write(f"{line}\n")
+
+
+if __name__ == "__main__":
+    import django
+
+    django.setup()
+    main()
