@@ -68,6 +68,20 @@ def add_ways_around(world):
     translated.slug = world.secrets.word(secret, "slug")
     translated.save_revision(user=world.admin).publish()
     world.keep("acta", translated)
+    secret = world.secret("copied", roles.MEMBERS)
+    copied = minutes.copy(
+        to=world.home,
+        update_attrs={
+            "title": world.secrets.text(secret, "title"),
+            "slug": world.secrets.word(secret, "slug"),
+        },
+        user=world.admin,
+    )
+    copied.save_revision(user=world.admin).publish()
+    world.keep("copied", copied)
+    moved = world.page(world.home, "moved", roles.MEMBERS)
+    moved.move(world.pages["board"], pos="last-child", user=world.admin)
+    moved.refresh_from_db()
     for path, page in {"/former-board": "board", "/former-safe": "safe"}.items():
         made = Redirect.objects.create(
             old_path=path, redirect_page=world.pages[page], site=world.site
