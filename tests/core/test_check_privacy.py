@@ -17,7 +17,7 @@ from tests.factories import (
     make_page,
     make_private,
 )
-from tests.faq.factories import make_standard_page
+from tests.faq.factories import make_category, make_faq_page, make_standard_page
 
 
 @pytest.fixture
@@ -170,3 +170,21 @@ def test_a_collection_that_is_out_of_step_is_named_and_mended(section, check):
     assert "The collection for the files of “Section” is not as private" in said
     assert check(fix=True)[1]
     assert check()[1]
+
+
+def test_a_private_faq_page_that_left_its_site_is_named(home_page, capsys):
+    category = make_category("Board")
+    page = make_faq_page(home_page, "Board", categories=[category])
+    make_private(page)
+    call_command("check_privacy")
+    root = home_page.get_parent()
+    stray = root.add_child(instance=Page(title="Nowhere"))
+    page.refresh_from_db()
+    # As a script does, which no view refuses.
+    page.move(stray, pos="last-child")
+    capsys.readouterr()
+    with pytest.raises(CommandError):
+        call_command("check_privacy")
+    assert (
+        "“Board” (/nowhere/board/) is private and on no site" in capsys.readouterr().out
+    )

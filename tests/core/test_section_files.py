@@ -347,3 +347,12 @@ def test_files_in_the_answers_of_a_private_faq(home_page, capsys):
     assert found.file.pk == image.pk
     assert [user.pk for user in found.pages] == [page.pk]
     assert not found.is_shared
+
+
+def test_files_of_a_page_below_an_alias(home_page, section):
+    alias = section.create_alias(parent=home_page, update_slug="alias")
+    image = make_image(title="Plan")
+    below = make_user_of(alias, image)
+    assert below.pk in [
+        user.pk for each in files_from_elsewhere(section) for user in each.pages
+    ]

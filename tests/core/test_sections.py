@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Collection, CollectionViewRestriction, Page, Site
 
+from heroic_core import sections
 from heroic_core.models import PrivateSection, SectionRestriction
 from heroic_core.sections import sync_all, sync_below
 from heroic_core.viewer import stranger
@@ -494,3 +495,14 @@ def test_a_new_restriction_of_a_collection_follows_no_page(home_page):
     restriction = make_private_collection(collection)
     assert restriction.restriction_type == "login"
     assert restriction.collection == collection
+
+
+def test_a_page_below_an_alias_has_the_files_of_what_the_alias_stands_for(home_page):
+    section = make_page(home_page, title="Board")
+    alias = section.create_alias(parent=home_page, update_slug="alias")
+    below = make_page(alias, title="Below")
+    assert sections.collection_of(below) is None
+    make_private(section, "Board")
+    assert sections.collection_of(below) == sections.collection_of(section) is not None
+    make_private(below, "Others")
+    assert sections.collection_of(below) != sections.collection_of(section)

@@ -19,6 +19,7 @@ from .admin.questions import QuestionViewSet
 from .blocks import FAQBlock
 from .search_source import QuestionSource
 from .services.page_parts import questions_on
+from .services.strays import stray_pages
 
 
 @register_snippet
@@ -34,6 +35,7 @@ register_adapter(FAQBlockAdapter(), FAQBlock)
 
 hooks.register("heroic_hides_object", hides)
 hooks.register("register_heroic_page_parts", questions_on)
+hooks.register("check_heroic_privacy", stray_pages)
 hooks.register("before_delete_snippet", refuse_categories_in_use)
 hooks.register("before_delete_page", refuse_private_page)
 hooks.register("before_move_page", refuse_to_move_private_page)

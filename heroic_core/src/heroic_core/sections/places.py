@@ -39,8 +39,20 @@ def nearest(path: str, paths: Iterable[str]) -> str | None:
 
 
 def nearest_private(page: Any) -> Any:
-    """The page whose section this page lies in, itself perhaps, or None."""
-    return private_pages(Q(path__in=ancestors_and_self(page.path))).last()
+    """
+    The page whose section this page lies in, itself perhaps, or None.
+
+    What lies below an alias lies in the section of what the alias stands for, unless
+    a page in between is private by itself.
+    """
+    above = ancestors_and_self(page.path)
+    private = private_pages(Q(path__in=above)).last()
+    pages = swapper.load_model("wagtailcore", "Page").objects
+    aliases = pages.filter(path__in=above, alias_of__isnull=False)
+    alias = aliases.select_related("alias_of").order_by("path").last()
+    if alias is None or (private and len(private.path) >= len(alias.path)):
+        return private
+    return nearest_private(alias.alias_of) or private
 
 
 def section_of(page: Any) -> PrivateSection | None:

@@ -14,6 +14,7 @@ from wagtail.images import get_image_model
 from wagtail.models import ReferenceIndex
 
 from ..models import PrivateSection
+from ..tree_paths import inside
 from ..viewer import stranger
 from ..visibility import path_rule, visible_pages
 from .places import nearest, private_pages
@@ -73,6 +74,8 @@ class _Survey:
         }
         self.found = defaultdict(list)
         self.parts = {}
+        aliases = _pages().filter(alias_of__isnull=False).order_by()
+        self.aliases = dict(aliases.values_list("path", "alias_of__path"))
         uses = self._uses_in_sections(path)
         if uses:
             self._collect(uses)
@@ -81,7 +84,9 @@ class _Survey:
         """The pages of each section, by the file that they use."""
         if not self.sections:
             return {}
-        pages = _pages().filter(~path_rule(stranger()), path__startswith=path)
+        aliases = [alias for alias, of in self.aliases.items() if of.startswith(path)]
+        within = Q(path__startswith=path) | inside(aliases, "path")
+        pages = _pages().filter(within, ~path_rule(stranger()))
         self.parts = _parts_of(pages)
         rows = self._references_by(pages)
         keys = {
@@ -91,10 +96,17 @@ class _Survey:
         uses = defaultdict(lambda: defaultdict(list))
         for file, user in sorted(rows):
             page = self.parts.get(user) or users.get(int(user[1]))
-            section = page and nearest(page.path, self.sections)
+            section = page and self._section_above(page.path)
             if section and page not in uses[file][self.sections[section]]:
                 uses[file][self.sections[section]].append(page)
         return uses
+
+    def _section_above(self, path):
+        """As `places.nearest_private`, of what was read already."""
+        section, alias = nearest(path, self.sections), nearest(path, self.aliases)
+        if alias is None or (section and len(section) >= len(alias)):
+            return section
+        return self._section_above(self.aliases[alias]) or section
 
     def _references_by(self, pages):
         """The files that pages and their parts use, each with who uses it."""

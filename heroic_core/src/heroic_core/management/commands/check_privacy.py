@@ -5,6 +5,7 @@ import swapper
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.urls import NoReverseMatch, reverse
+from wagtail import hooks
 
 from heroic_core import sections
 from heroic_core.privacy.comparing import LessPrivate, less_private_pages
@@ -29,7 +30,7 @@ class Command(BaseCommand):
     def handle(self, *, fix: bool, **options: Any) -> None:
         with transaction.atomic():
             left = self.check_pages(fix) + self.check_collections(fix)
-        left += self.check_files()
+        left += self.check_files() + self.check_plugins()
         if left:
             raise CommandError(
                 f"{left} to put right."
@@ -64,6 +65,14 @@ class Command(BaseCommand):
         found = sections.survey()
         pages = swapper.load_model("wagtailcore", "Page").objects.in_bulk(found)
         lines = [line for pk, files in found.items() for line in of(pages[pk], files)]
+        for line in lines:
+            self.stdout.write(line)
+        return len(lines)
+
+    def check_plugins(self) -> int:
+        """What plugins say of theirs, by the hook `check_heroic_privacy`."""
+        hooked = hooks.get_hooks("check_heroic_privacy")
+        lines = [line for lines_of in hooked for line in lines_of()]
         for line in lines:
             self.stdout.write(line)
         return len(lines)
