@@ -17,6 +17,9 @@ SITE_URL = WAGTAILADMIN_BASE_URL = "http://testserver"
 
 if "DATABASE_URL" not in env.ENVIRON:
     DATABASES["default"]["NAME"] = f"{SCRATCH}/db.sqlite3"
+    # A file, for a database in memory has one connection, which the live server's
+    # threads and the test would share: their transactions would be one another's.
+    DATABASES["default"]["TEST"] = {"NAME": f"{SCRATCH}/test.sqlite3"}
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
