@@ -1,15 +1,11 @@
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
+from heroic_core.page_ids import IDS_OF_PAGES
+
 
 MAX_LENGTH = 100
 ROOM_FOR_NUMBER = 8
-
-# Ids that the pages of a site are likely to have beside the anchors of questions.
-IDS_OF_PAGES = {
-    *("content", "footer", "header", "main", "menu", "nav", "search", "top"),
-    "heroic-help-title",
-}
 
 ATTEMPTS = 3
 

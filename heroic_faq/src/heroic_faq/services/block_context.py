@@ -2,10 +2,13 @@
 
 from wagtail.models import Locale, Page
 
+from heroic_core.headings import anchor
+from heroic_core.page_ids import PageIds
+
 from ..blocks import FAQValue
 from .listing import render_answers
 from .page_schema import schema_once
-from .presentation import PageIds, present
+from .presentation import FAQ, present
 
 
 def block_context(value: FAQValue, context: dict) -> dict:
@@ -20,10 +23,12 @@ def block_context(value: FAQValue, context: dict) -> dict:
     request, page = context.get("request"), context.get("page")
     listing = value.listing(reading_locale(page), request)
     render_answers([listing], context)
+    # The headings of the page's text come first, wherever the block stands.
+    anchor(page, request)
     options, ids = value.options(), PageIds.of(request)
     return {
         "faq_options": options,
-        "faq_id": ids.next_block(),
+        "faq_id": ids.next_block(FAQ),
         "faq_sections": present(listing, options, ids),
         "faq_total": len({entry.anchor for entry in listing.entries}),
         # Of a FAQ page around it: a block has no filter on the server.

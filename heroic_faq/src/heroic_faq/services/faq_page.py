@@ -2,12 +2,14 @@
 
 from django.http import HttpRequest
 
+from heroic_core.page_ids import PageIds
+
 from ..models import FAQPage
 from .filtering import clean_query, matching, query_words
 from .homes import held_categories, visible_in
 from .listing import render_answers
 from .page_schema import schema_once
-from .presentation import Options, PageIds, present
+from .presentation import FAQ, Options, present
 from .sources import of_categories
 
 
@@ -30,7 +32,7 @@ def faq_page_context(page: FAQPage, request: HttpRequest) -> dict:
     schema = schema_once(page, request, whole)
     return {
         "faq_options": options,
-        "faq_id": ids.next_block(),
+        "faq_id": ids.next_block(FAQ),
         "faq_sections": present(shown, options, ids, words),
         "faq_categories": [
             (group.category, _count([group, *children]))

@@ -1,21 +1,22 @@
 """How a listing is shown: sections, items, their ids and heading levels."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.http import HttpRequest
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from heroic_core.html import mark_words
+from heroic_core.page_ids import PageIds
 
-from ..anchors import IDS_OF_PAGES
 from ..choices import Icon, IconSide, Opening, Style, known
 from ..models import Category
 from .listing import Entry, Group, Listing
 
 
 LOWEST_LEVEL = 6
+# Like a category's anchor, not to be confused with a question's.
+FAQ = "faq:"
 CHOICES = {"style": Style, "opening": Opening, "icon": Icon, "icon_side": IconSide}
 
 
@@ -88,41 +89,6 @@ class Section:
     def all_items(self) -> list[Item]:
         below = [item for section in self.sections for item in section.items]
         return [*self.items, *below]
-
-
-class PageIds:
-    """The ids given out on one page: each stands once, whoever asks for it."""
-
-    def __init__(self):
-        self._taken = set(IDS_OF_PAGES)
-        self._blocks = 0
-
-    @classmethod
-    def of(cls, request: HttpRequest | None) -> "PageIds":
-        """Those of the page that answers this request."""
-        if request is None:
-            return cls()
-        return request.__dict__.setdefault("_heroic_faq_ids", cls())
-
-    def next_block(self) -> str:
-        self._blocks += 1
-        # Like a category's anchor, not to be confused with a question's.
-        return f"faq:{self._blocks}"
-
-    def claim(self, wanted: Iterable[str]) -> list[str]:
-        """Those of the wanted ids that nothing on the page carries yet."""
-        free = [name for name in dict.fromkeys(wanted) if name not in self._taken]
-        self._taken.update(free)
-        return free
-
-    def claim_numbered(self, wanted: str) -> str:
-        """The wanted id, or the first with a number at its end that is free."""
-        name, number = wanted, 1
-        while name in self._taken:
-            number += 1
-            name = f"{wanted}-{number}"
-        self._taken.add(name)
-        return name
 
 
 def present(

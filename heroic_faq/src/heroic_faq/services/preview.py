@@ -3,11 +3,12 @@
 from django.http import HttpRequest
 
 from heroic_core.conf import settings
+from heroic_core.page_ids import PageIds
 
 from ..choices import Opening
 from ..models import Question
 from .listing import Entry, Group, Listing, render_answers
-from .presentation import Options, PageIds, present
+from .presentation import Options, present
 
 
 def preview_context(question: Question, request: HttpRequest) -> dict:
