@@ -1,6 +1,18 @@
 from .conf import settings
 
 
+# All that is written when a page keeps a draft: what is published stays as it is.
+DRAFT_FIELDS = {
+    "draft_title",
+    "has_unpublished_changes",
+    "latest_revision",
+    "latest_revision_created_at",
+    "locked",
+    "locked_at",
+    "locked_by",
+}
+
+
 class HeroicPageMixin:
     """A page whose template extends `heroic_core/base.html`."""
 

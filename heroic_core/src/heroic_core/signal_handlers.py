@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db.models.signals import post_delete, post_migrate, post_save
 
 from . import site_cache
+from .headings import signals as heading_signals
 from .help_panel import KIND as HELP
 from .media import signals as media_signals
 from .models import HelpLink, HelpSettings, Holiday, OpeningHours, ThemeSettings
@@ -31,6 +32,7 @@ def register():
     actions.wrap_all()
     passwords.wrap_all()
     severed.register()
+    heading_signals.register()
     section_signals.register()
     media_signals.register()
     post_migrate.connect(grant_after_migrating, dispatch_uid="heroic_core.grants")

@@ -60,11 +60,12 @@ def _leaves(block, value):
     if hasattr(block, "prepare_many"):
         yield block, value
     else:
-        for child_block, child_value in _children(block, value):
+        for child_block, child_value in children(block, value):
             yield from _leaves(child_block, child_value)
 
 
-def _children(block, value):
+def children(block, value):
+    """The blocks that a block is made of, with their values, in their order."""
     if isinstance(block, StructBlock):
         return [(child, value.get(name)) for name, child in block.child_blocks.items()]
     if isinstance(block, StreamBlock):

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.rich_text import RichText
 
-from ..html import clean_html
+from ..html import clean_html, with_heading_ids
 from .links import expand_many
 from .naming import NamedInMigrations
 
@@ -31,8 +31,13 @@ class CleanRichText(RichText):
     def html(self):
         return clean_html(expand_many([self.source])[0])
 
+    # Of each of its headings, where `headings.anchor` told them.
+    heading_ids = ()
+
     def __html__(self):
-        return self.html
+        if not self.heading_ids:
+            return self.html
+        return with_heading_ids(self.html, self.heading_ids)
 
 
 class RichTextBlock(NamedInMigrations, blocks.RichTextBlock):
@@ -50,7 +55,12 @@ class RichTextBlock(NamedInMigrations, blocks.RichTextBlock):
         return CleanRichText(value)
 
     def render_basic(self, value, context=None):
-        return value.html
+        # Imported late: it needs the models, and models are made of our blocks.
+        from ..headings import anchor
+
+        context = context or {}
+        anchor(context.get("page"), context.get("request"))
+        return value.__html__()
 
     @staticmethod
     def prepare_many(values):

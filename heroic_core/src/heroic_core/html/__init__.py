@@ -7,6 +7,7 @@ Nothing else in the suite imports bleach or nh3, or marks foreign text safe.
 from .clean import VERSION, clean_html
 from .code import highlight
 from .frames import Frame, embedded_frame
+from .headings import Heading, cut_at_headings, headings, with_heading_ids
 from .marks import mark_words
 from .text import fold, plain_text
 from .urls import is_safe_url
@@ -15,11 +16,15 @@ from .urls import is_safe_url
 __all__ = [
     "VERSION",
     "Frame",
+    "Heading",
     "clean_html",
+    "cut_at_headings",
     "embedded_frame",
     "fold",
+    "headings",
     "highlight",
     "is_safe_url",
     "mark_words",
     "plain_text",
+    "with_heading_ids",
 ]

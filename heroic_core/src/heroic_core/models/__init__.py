@@ -1,4 +1,5 @@
 from .grants import GroupGrant
+from .heading_anchors import HeadingAnchor
 from .help import HelpSettings
 from .help_links import HelpLink
 from .hours import Holiday, OpeningHours
@@ -9,6 +10,7 @@ from .theme import ThemeSettings
 
 __all__ = [
     "GroupGrant",
+    "HeadingAnchor",
     "HelpLink",
     "HelpSettings",
     "Holiday",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from ..conf import settings
+from ..pages import DRAFT_FIELDS
 from ..viewer import Viewer
 from .changes import all_changed, changed, forget_page
 from .sources import Findable, all_sources
@@ -82,14 +83,3 @@ def sites_changed(**kwargs: Any) -> None:
     """Where things stand may depend on which pages are roots of sites."""
     for source in all_sources():
         all_changed(source.name)
-
-
-DRAFT_FIELDS = {
-    "draft_title",
-    "has_unpublished_changes",
-    "latest_revision",
-    "latest_revision_created_at",
-    "locked",
-    "locked_at",
-    "locked_by",
-}
