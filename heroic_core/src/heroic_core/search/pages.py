@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from ..conf import settings
+from ..headings import anchor_many
 from ..pages import DRAFT_FIELDS
 from ..viewer import Viewer
 from .changes import all_changed, changed, forget_page
+from .sections import sections_of
 from .sources import Findable, all_sources
 from .texts import text_of
 
@@ -32,15 +34,20 @@ class PageSource:
         return pages.values_list("pk", flat=True).iterator()
 
     def findables(self, keys: Collection[int]) -> Iterator[Findable]:
-        pages = _findable_pages().filter(pk__in=keys)
-        for page in pages.select_related("locale").specific():
+        found = _findable_pages().filter(pk__in=keys).specific()
+        # What is selected with a page does not reach its specific one.
+        pages = list(found.prefetch_related("locale"))
+        headings = anchor_many(pages)
+        for page in pages:
+            body = text_of(page)
             yield Findable(
                 thing=page.pk,
                 locale=page.locale.language_code,
                 page=page,
                 title=page.title,
-                body=text_of(page),
+                body=body,
                 keywords=page.search_description,
+                sections=sections_of(page, headings[page.pk], body),
                 updated_at=page.last_published_at,
             )
 
