@@ -34,9 +34,10 @@ def office(help_settings):
     return help_settings
 
 
-def panel(rf, path="/"):
-    template = Template("{% load heroic %}{% help_panel %}")
-    return template.render(Context({"request": rf.get(path)})).strip()
+def panel(rf, path="/", question=""):
+    template = Template("{% load heroic %}{% help_panel question=question %}")
+    context = Context({"request": rf.get(path), "question": question})
+    return template.render(context).strip()
 
 
 def at(monkeypatch, *moment):
@@ -244,6 +245,19 @@ def test_a_plugin_adds_its_channel(rf, site):
         html = panel(rf)
     assert 'href="/community/">Ask the &lt;others&gt;</a>' in html
     assert "#people" in html
+
+
+def test_channels_take_the_question_along(rf, office):
+    link = ChannelLink("Ask", "/ask/?to=all#form", question_parameter="title")
+    with hooks.register_temporarily(HOOK, lambda: Channel(link)):
+        html = panel(rf, question="Who's «there» & why?")
+        plain = panel(rf)
+    asked = "Who%27s%20%C2%ABthere%C2%BB%20%26%20why%3F"
+    assert f'href="mailto:help@example.com?subject={asked}"' in html
+    title = "Who%27s+%C2%ABthere%C2%BB+%26+why%3F"
+    assert f'href="/ask/?to=all&amp;title={title}#form"' in html
+    assert 'href="mailto:help@example.com"' in plain
+    assert 'href="/ask/?to=all#form"' in plain
 
 
 def test_a_plugin_that_fails_does_not_take_the_page_with_it(rf, site, caplog):

@@ -8,8 +8,9 @@ What plugins add to "Still need help?".
 
 import logging
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from django.http import HttpRequest
 from django.utils.functional import Promise
@@ -22,9 +23,28 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class ChannelLink:
+    """
+    Args:
+        label: what the link says.
+        url: where it leads.
+        icon: the name of one of the suite's icons.
+        question_parameter: of the URL's query, that takes what somebody searched
+            for, so that they need not write it again.
+    """
+
     label: str | Promise
     url: str
     icon: str = "arrow"
+    question_parameter: str = ""
+
+    def carrying(self, question: str) -> "ChannelLink":
+        """The same link with what somebody asked, where it can take it."""
+        if not (question and self.question_parameter):
+            return self
+        parts = urlsplit(self.url)
+        given = urlencode({self.question_parameter: question})
+        query = "&".join(filter(None, [parts.query, given]))
+        return replace(self, url=urlunsplit(parts._replace(query=query)))
 
 
 @dataclass(frozen=True)

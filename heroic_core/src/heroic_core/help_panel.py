@@ -47,6 +47,8 @@ class HelpPanel:
     facts: HelpFacts
     links: tuple[ChannelLink, ...]
     moment: datetime
+    # What the reader searched for.
+    question: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -124,7 +126,13 @@ def clock(value: datetime | time) -> str:
     return time_format(value, pgettext("the hour of day, Django date format", "H:i"))
 
 
-def panel_for(request: HttpRequest) -> HelpPanel | None:
+def panel_for(request: HttpRequest, question: str = "") -> HelpPanel | None:
+    """
+    The help channels of the site that a request is for; None where it has none.
+
+    Args:
+        question: that the channels take along: the subject of a mail, for one.
+    """
     site = Site.find_for_request(request)
     if site is None:
         return None
@@ -132,7 +140,8 @@ def panel_for(request: HttpRequest) -> HelpPanel | None:
         KIND, site.pk, lambda: facts_for(site), part=get_language() or ""
     )
     links = (*_visible(facts.links, request), *registered_links(site, request))
-    panel = HelpPanel(facts, links, timezone.now())
+    carrying = tuple(link.carrying(question) for link in links)
+    panel = HelpPanel(facts, carrying, timezone.now(), question)
     return None if panel.is_empty else panel
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 
 from heroic_core import outbox
+from heroic_core.models import HelpSettings
 from heroic_core.search.models import SearchLogEntry
 from tests.factories import make_private
 from tests.faq.factories import make_category, make_faq_page, make_question
@@ -123,6 +124,13 @@ def test_nothing_found_is_no_dead_end(client, articles, make_text_page):
     assert "Nothing was found for “xyzzyq”" in html
     near = client.get("/search/?q=bakkup&exact=1").text
     assert '<a href="/search/?q=backup">backup</a>' in near
+
+
+def test_help_channels_take_the_question_along(client, site):
+    HelpSettings.objects.create(site=site, email="help@example.com")
+    html = client.get("/search/?q=no+such+thing").text
+    assert 'href="mailto:help@example.com?subject=no%20such%20thing"' in html
+    assert 'href="mailto:help@example.com"' in client.get("/search/").text
 
 
 def test_the_number_of_queries_does_not_depend_on_what_is_found(

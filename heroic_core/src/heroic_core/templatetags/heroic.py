@@ -63,12 +63,18 @@ def _drawing(name, storage):
 
 
 @register.inclusion_tag("heroic_core/help_panel.html", takes_context=True)
-def help_panel(context):
-    """Show "Still need help?" with the site's help channels, once a request."""
+def help_panel(context, question=""):
+    """
+    Show "Still need help?" with the site's help channels, once a request.
+
+    Args:
+        question: what the reader searched for, for the channels to take along.
+    """
     request = context.get("request")
     # A plugin's page has it, and so may the base template of the site.
     shown = request is None or not _not_yet(request, ("help panel",))
-    return {"panel": None if shown else panel_for(request), "request": request}
+    panel = None if shown else panel_for(request, question)
+    return {"panel": panel, "request": request}
 
 
 @register.simple_tag(takes_context=True)
