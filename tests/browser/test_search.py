@@ -160,6 +160,45 @@ def test_a_search_and_what_is_opened_are_told_once(page, questions):
     assert SearchLogEntry.objects.count() == 1
 
 
+def test_a_suggestion_that_is_taken_is_told(page, questions):
+    page.goto("/faq/")
+    box_of(page).fill("renew")
+    expect(options_of(page)).to_have_count(1)
+    options_of(page).first.click()
+    page.wait_for_url("**/faq/#renew")
+    eventually(
+        lambda: list(SearchLogEntry.objects.values_list("place", "opened_rank")),
+        [("suggestion", 1)],
+    )
+
+
+def test_words_that_nothing_was_suggested_for_are_told_when_the_page_is_left(
+    page, questions
+):
+    page.goto("/faq/")
+    with page.expect_response("**/heroic/suggest?**"):
+        box_of(page).fill("xyzzy")
+    expect(page.get_by_role("status").filter(has_text="No suggestions")).to_have_count(
+        1
+    )
+    page.goto("/")
+    eventually(
+        lambda: list(SearchLogEntry.objects.values_list("words", "results")),
+        [("xyzzy", 0)],
+    )
+
+
+def test_a_form_that_is_sent_is_one_search(page, questions):
+    page.goto("/faq/")
+    box_of(page).fill("renew")
+    expect(options_of(page)).to_have_count(1)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/?q=renew")
+    eventually(
+        lambda: list(SearchLogEntry.objects.values_list("place", flat=True)), ["page"]
+    )
+
+
 def test_it_is_read_from_right_to_left(page, questions):
     page.goto("/search/?q=domain")
     page.evaluate("document.documentElement.dir = 'rtl'")

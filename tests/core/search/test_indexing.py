@@ -9,7 +9,12 @@ from taggit.models import Tag
 from wagtail.models import Site
 
 from heroic_core import outbox
-from heroic_core.search.models import DocumentCount, Posting, SearchDocument
+from heroic_core.search.models import (
+    DocumentCount,
+    Posting,
+    SearchDocument,
+    SearchLogEntry,
+)
 from heroic_faq.models import Category, Question
 from heroic_faq.services.placements import place
 from tests.factories import make_locale, make_page
@@ -262,6 +267,8 @@ def test_the_command_find(make_text_page, capsys):
     assert row["url"] == "/certificates/"
     call_command("find", "renew")
     assert "Found: 1" in capsys.readouterr().out
+    kept = SearchLogEntry.objects.order_by("pk").values_list("words", "place")
+    assert list(kept) == [("renew certifcates", "command"), ("renew", "command")]
 
 
 @pytest.mark.parametrize(

@@ -321,6 +321,24 @@ def test_a_search_from_a_private_section_is_kept_apart(
     assert SearchLogEntry.objects.latest("pk").section_path == page.path
 
 
+def test_a_suggestion_that_is_taken_is_a_search(client, articles, make_text_page):
+    page = make_text_page("Board room")
+    make_private(page)
+    outbox.drain()
+    sealed = client.get("/heroic/suggest?q=back").json()["told"]
+    data = {"told": sealed, "source": "page", "thing": 7, "rank": 2}
+    client.post("/heroic/opened", data, **OWN)
+    entry = SearchLogEntry.objects.get()
+    assert (entry.words, entry.place, entry.opened_rank) == ("back", "suggestion", 2)
+    assert entry.section_path == ""
+    came = {"HTTP_REFERER": "http://testserver/board-room/"}
+    sealed = client.get("/heroic/suggest?q=nothing+like+it").json()["told"]
+    client.post("/heroic/searched", {"told": sealed}, **OWN, **came)
+    entry = SearchLogEntry.objects.latest("pk")
+    assert (entry.words, entry.results) == ("nothing like it", 0)
+    assert entry.section_path == page.path
+
+
 def test_the_log_is_purged(client, articles, settings, capsys):
     for days in (1, 40):
         sealed = told(client, "/search/?q=backup")

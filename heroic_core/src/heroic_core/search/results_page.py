@@ -3,22 +3,17 @@
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
-from django.core import signing
 from django.core.paginator import Page as PageOfResults
 from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.crypto import get_random_string
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from ..routing import nearest_page
-from ..viewer import Viewer, stranger
-from ..visibility import refusal
+from ..viewer import Viewer
 from .correcting import nearest_words
 from .models import SearchDocument
 from .popular import popular
@@ -26,6 +21,7 @@ from .presenting import PER_PAGE, Shown, shown
 from .promoted import Promoted, promoted_for
 from .searching import Filters, Results, matches_of, search
 from .sources import all_sources
+from .telling import Told, section_led_from
 
 
 PERIODS = [
@@ -36,7 +32,6 @@ PERIODS = [
 ]
 # More pages of ten than anybody reads.
 MOST_RESULTS = 500
-SALT = "heroic_search.told"
 
 
 @dataclass(frozen=True)
@@ -225,25 +220,11 @@ class ResultsPage:
     def told(self) -> str:
         """What the page tells when it is loaded, signed: the search, for the log."""
         results = self.results
-        return signing.dumps(
-            {
-                "token": get_random_string(22),
-                "words": results.asked.text,
-                "corrected": results.question.text if results.is_corrected else "",
-                "locale": self.asked.locale,
-                "source": self.asked.filters.source,
-                "results": results.total,
-                "section": self._section_path(),
-            },
-            salt=SALT,
-            compress=True,
-        )
-
-    def _section_path(self) -> str:
-        """The private section that the search began in, by the page that led here."""
-        came_from = urlsplit(self.request.headers.get("Referer", ""))
-        if came_from.netloc != self.request.get_host():
-            return ""
-        page = nearest_page(self.viewer.site, unquote(came_from.path))
-        refused = page and refusal(stranger(), page)
-        return refused.path if refused else ""
+        return Told(
+            words=results.asked.text,
+            corrected=results.question.text if results.is_corrected else "",
+            locale=self.asked.locale,
+            source=self.asked.filters.source,
+            results=results.total,
+            section=section_led_from(self.request, self.viewer),
+        ).signed()

@@ -7,9 +7,11 @@ from django.views.decorators.http import require_safe
 
 from ...throttle import allows
 from ...viewer import Viewer
+from ..models import Place
 from ..questions import read
 from ..sources import source_named
 from ..suggesting import by_source, suggest
+from ..telling import Told
 
 
 # Requests a visitor and minute: four a second while somebody writes.
@@ -34,8 +36,18 @@ def suggestions(request: HttpRequest) -> JsonResponse:
             }
             for name, some in by_source(found).items()
         ]
-        answer = {"query": read(text).text, "groups": groups, "all": _all(text)}
-    return JsonResponse(answer)
+    question = read(text).text
+    told = Told(
+        words=question, locale=locale, results=len(found), place=Place.SUGGESTION.value
+    )
+    return JsonResponse(
+        {
+            "query": question,
+            "groups": groups,
+            "all": _all(question),
+            "told": told.signed(),
+        }
+    )
 
 
 def _item(suggestion):
@@ -49,8 +61,8 @@ def _item(suggestion):
     }
 
 
-def _all(text):
+def _all(question):
     try:
-        return f"{reverse('heroic_search:results')}?{urlencode({'q': read(text).text})}"
+        return f"{reverse('heroic_search:results')}?{urlencode({'q': question})}"
     except NoReverseMatch:
         return ""

@@ -3,22 +3,20 @@
 import re
 from urllib.parse import urlsplit
 
-from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 from wagtail.models import Site
 
 from ...throttle import allows
+from ...viewer import Viewer
 from ..keeping import remember, remember_opened
 from ..models import Place
-from ..results_page import SALT
 from ..sources import UnknownSource, source_named
+from ..telling import NotTold, Told, section_led_from
 
 
 LIMIT = 120
-# Seconds for which what a page tells is believed.
-HOUR = 60 * 60
 ROBOTS = re.compile(r"bot|crawl|spider|slurp|preview|headless(?!chrome)", re.IGNORECASE)
 LARGEST = 2**63 - 1
 
@@ -31,20 +29,10 @@ def searched(request: HttpRequest) -> HttpResponse:
     if not _is_welcome(request):
         return HttpResponse(status=204)
     try:
-        told = signing.loads(request.POST.get("told", ""), salt=SALT, max_age=HOUR)
-    except signing.BadSignature:
+        told = Told.read(request.POST.get("told", ""))
+    except NotTold:
         return HttpResponseBadRequest(content_type="text/plain")
-    remember(
-        token=told["token"],
-        words=told["words"],
-        corrected_to=told["corrected"],
-        locale=told["locale"],
-        site=Site.find_for_request(request),
-        place=Place.PAGE,
-        source=told["source"],
-        results=told["results"],
-        section_path=told["section"],
-    )
+    _remember(told, request)
     return HttpResponse(status=204)
 
 
@@ -55,14 +43,34 @@ def opened(request: HttpRequest) -> HttpResponse:
     if not _is_welcome(request):
         return HttpResponse(status=204)
     try:
-        told = signing.loads(request.POST.get("told", ""), salt=SALT, max_age=HOUR)
+        told = Told.read(request.POST.get("told", ""))
         source = source_named(request.POST.get("source", ""))
         thing, rank = int(request.POST["thing"]), int(request.POST["rank"])
-    except (signing.BadSignature, UnknownSource, ValueError, KeyError):
+    except (NotTold, UnknownSource, ValueError, KeyError):
         return HttpResponseBadRequest(content_type="text/plain")
-    if 0 <= thing <= LARGEST and 0 < rank <= told["results"]:
-        remember_opened(told["token"], source.name, thing, rank)
+    if 0 <= thing <= LARGEST and 0 < rank <= told.results:
+        if told.place == Place.SUGGESTION:
+            # Whoever takes a suggestion has seen no page of results.
+            _remember(told, request)
+        remember_opened(told.token, source.name, thing, rank)
     return HttpResponse(status=204)
+
+
+def _remember(told: Told, request: HttpRequest) -> None:
+    section = told.section
+    if told.place == Place.SUGGESTION:
+        section = section_led_from(request, Viewer.from_request(request))
+    remember(
+        token=told.token,
+        words=told.words,
+        corrected_to=told.corrected,
+        locale=told.locale,
+        site=Site.find_for_request(request),
+        place=told.place,
+        source=told.source,
+        results=told.results,
+        section_path=section,
+    )
 
 
 def _is_welcome(request):

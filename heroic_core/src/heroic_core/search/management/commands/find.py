@@ -4,9 +4,12 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.crypto import get_random_string
 
 from heroic_core.viewer import Viewer
 
+from ...keeping import remember
+from ...models import Place
 from ...presenting import present
 from ...searching import Filters, search
 from ...sources import UnknownSource, source_named
@@ -26,6 +29,7 @@ class Command(BaseCommand):
         viewer = Viewer.for_user(self.person(user))
         filters = Filters(source=self.checked_source(source))
         results = search(words, viewer, self.checked_locale(locale), filters)
+        self.remember(results, viewer, locale)
         found = {
             "query": words,
             "corrected": results.question.text if results.is_corrected else None,
@@ -36,6 +40,18 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(found, ensure_ascii=False, indent=2))
         else:
             self.write_lines(found)
+
+    def remember(self, results, viewer, locale):
+        remember(
+            token=get_random_string(22),
+            words=results.asked.text,
+            corrected_to=results.question.text if results.is_corrected else "",
+            locale=locale,
+            site=viewer.site,
+            place=Place.COMMAND,
+            source=results.source,
+            results=results.total,
+        )
 
     def row(self, shown):
         return {

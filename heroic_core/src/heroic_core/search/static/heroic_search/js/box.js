@@ -41,8 +41,10 @@ class SearchBox {
     list.addEventListener("pointerdown", (event) => event.preventDefault());
     list.addEventListener("click", (event) => {
       const option = event.target.closest("[role=option]");
-      if (option) location.assign(option.dataset.url);
+      if (option) this.take(option);
     });
+    form.addEventListener("submit", () => this.forget());
+    addEventListener("pagehide", () => this.tell("searched"));
   }
 
   schedule() {
@@ -50,6 +52,7 @@ class SearchBox {
     this.request?.abort();
     this.asked += 1;
     if (this.input.value.trim().length < SHORTEST) {
+      this.forget();
       this.close();
       return;
     }
@@ -64,7 +67,10 @@ class SearchBox {
       const answer = await fetch(`${suggest}?${query}`, { signal: this.request.signal });
       const found = answer.ok ? await answer.json() : { groups: [] };
       // A stale answer never takes the place of a newer one.
-      if (number === this.asked) this.show(found.groups);
+      if (number === this.asked) {
+        this.show(found.groups);
+        this.told = found.told;
+      }
     } catch {
       if (number === this.asked) this.close();
     }
@@ -85,13 +91,13 @@ class SearchBox {
     const box = make("div", { role: "group", className: "heroic-search-box__group" });
     box.setAttribute("aria-labelledby", name);
     box.append(make("div", { id: name, className: "heroic-search-box__source", role: "presentation", textContent: group.label }));
-    box.append(...group.items.map((item) => this.option(item)));
+    box.append(...group.items.map((item) => this.option(item, group.source)));
     return box;
   }
 
-  option(item) {
+  option(item, source) {
     const option = make("div", { role: "option", className: "heroic-search-box__option", id: `${this.list.id}-option-${this.options.length}` });
-    option.dataset.url = item.url;
+    Object.assign(option.dataset, { url: item.url, source, thing: item.thing });
     option.setAttribute("aria-selected", "false");
     const text = make("span", {});
     for (const [piece, isWritten] of item.marked) {
@@ -119,8 +125,28 @@ class SearchBox {
       this.activate(-1);
     } else if (event.key === "Enter" && isOpen && this.active >= 0) {
       event.preventDefault();
-      location.assign(this.options[this.active].dataset.url);
+      this.take(this.options[this.active]);
     }
+  }
+
+  take(option) {
+    const { url, source, thing } = option.dataset;
+    this.tell("opened", { source, thing, rank: this.options.indexOf(option) + 1 });
+    location.assign(url);
+  }
+
+  /* For the log of searches, once: what is taken, or what the page is left with. */
+  tell(name, values = {}) {
+    const { told } = this;
+    this.forget();
+    if (!told) return;
+    const url = this.form.dataset.suggest.replace(/suggest$/, name);
+    navigator.sendBeacon(url, new URLSearchParams({ told, ...values }));
+  }
+
+  /* Who sends the form is told of by the page of results. */
+  forget() {
+    this.told = "";
   }
 
   activate(number) {
