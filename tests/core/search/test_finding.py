@@ -142,6 +142,18 @@ def test_words_that_stand_everywhere_are_counted_and_bounded(
     assert search("hosting rare", stranger(), "en").hits[0].complete
 
 
+def test_a_word_that_is_not_counted_to_the_end_counts_as_one_of_all_documents(
+    find, make_text_page, monkeypatch
+):
+    monkeypatch.setattr("heroic_core.search.matching.MOST_POSTINGS", 3)
+    for module in ("matching", "ranking"):
+        monkeypatch.setattr(f"heroic_core.search.{module}.MOST_COUNTED", 4)
+    for number in range(8):
+        make_text_page(f"Hosting {number}", "rare" if number in (2, 6) else "often")
+    assert set(find("often rare hosting")[:2]) == {"Hosting 2", "Hosting 6"}
+    assert search("hosting", stranger(), "en").total == 8
+
+
 def test_the_number_of_queries_does_not_grow(
     find, make_text_page, django_assert_num_queries
 ):

@@ -12,6 +12,8 @@ from .terms import Terms
 
 # Read of one question, so that no word makes a search long.
 MOST_POSTINGS = 4000
+# Counted of one word; what stands in so many documents might as well be in all.
+MOST_COUNTED = 20_000
 
 
 @dataclass
@@ -19,7 +21,8 @@ class Matches:
     """
     Args:
         weights: of each term in each document.
-        frequencies: in how many documents each term stands, of those in reach.
+        frequencies: in how many documents each term stands, of those in reach;
+            `MOST_COUNTED` where they were not all counted.
         things: the source and the thing of each document.
         counts: the number of things by source, where they were not all read.
     """
@@ -66,12 +69,9 @@ def _match_rarest(postings, names):
     was asked for.
     """
     found = Matches()
-    counted = (
-        postings.filter(term__in=names)
-        .values_list("term")
-        .annotate(n=Count("document"))
-    )
-    by_term = dict(counted.order_by())
+    # One after the other: together, the limit of each could not be told.
+    counted = ((term, _count(postings.filter(term=term))) for term in names)
+    by_term = {term: number for term, number in counted if number}
     rarest = sorted(by_term, key=lambda term: by_term[term])
     kept, total = rarest[:1], by_term[rarest[0]]
     for term in rarest[1:]:
@@ -112,6 +112,10 @@ def _containing(sequence, locale):
 def _read(postings):
     columns = ("term", "document", "weight", "document__source", "document__thing")
     return list(postings.values_list(*columns)[: MOST_POSTINGS + 1])
+
+
+def _count(postings):
+    return postings.order_by().values("document")[:MOST_COUNTED].count()
 
 
 def _counts(postings):

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from .analysis import analyze
 from .boosts import boosts
-from .matching import Matches
+from .matching import MOST_COUNTED, Matches
 from .models import DocumentCount, SearchDocument
 from .terms import Need, Terms
 
@@ -83,6 +83,8 @@ class Ranking:
         return best + hits[LOOKED_AT:]
 
     def _idf(self, frequency):
+        if frequency >= MOST_COUNTED:
+            frequency = self.total
         # A document may have been removed that still counts.
         total = max(self.total, frequency)
         return log(1 + (total - frequency + 0.5) / (frequency + 0.5))
