@@ -3,7 +3,9 @@
 import pytest
 
 from heroic_core import outbox
-from heroic_core.search.models import SearchDocument
+from heroic_core.search.models import DocumentCount, SearchDocument
+from heroic_core.search.searching import search
+from heroic_core.viewer import Viewer
 
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +74,19 @@ def test_the_page_itself_answers_what_its_sections_do_not(client, make_long_page
     page = make_long_page(LONG)
     outbox.drain()
     assert f'href="{page.url}"' in client.get("/search/?q=hosting").text
+
+
+def test_a_word_is_no_more_common_for_standing_in_sections(make_text_page):
+    word = '<h2 data-block-key="{0}">Part {0}</h2><p>About certificates.</p>'
+    make_text_page("Hosting", FILLER + "".join(map(word.format, ("a1", "b1", "c1"))))
+    make_text_page("Certificates")
+    for number in range(3):
+        make_text_page(f"Keys {number}")
+    outbox.drain()
+    assert DocumentCount.objects.get(pk="en").documents == 5
+    results = search("certificates keys", Viewer.for_user(None), "en")
+    best = SearchDocument.objects.get(pk=results.hits[0].document)
+    assert best.title == "Certificates"
 
 
 def test_the_link_holds_when_the_heading_is_renamed(client, make_long_page):

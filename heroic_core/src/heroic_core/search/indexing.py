@@ -50,8 +50,8 @@ def index(source: SearchSource, keys: Collection[int]) -> int:
     ]
     SearchDocument.objects.filter(pk__in=[row.pk for row in outdated]).delete()
     _write(new)
-    counts = Counter(document.locale for document in new)
-    counts.subtract(row.locale for row in outdated)
+    counts = Counter(document.locale for document in new if not document.section)
+    counts.subtract(row.locale for row in outdated if not row.section)
     follow_moved(source=source.name, thing__in=keys)
     _count(counts)
     return len(outdated) + len(new)
@@ -61,10 +61,10 @@ def remove(**which: Any) -> None:
     """Remove the documents that meet a condition, such as `source="faq"`."""
     with transaction.atomic():
         found = SearchDocument.objects.filter(**which)
-        counts = Counter(found.values_list("locale", flat=True))
-        if counts:
-            found.delete()
-            _count({locale: -number for locale, number in counts.items()})
+        whole = found.filter(section="").values_list("locale", flat=True)
+        counts = Counter(whole)
+        found.delete()
+        _count({locale: -number for locale, number in counts.items()})
 
 
 def follow_moved(**which: Any) -> None:
@@ -129,7 +129,7 @@ def _count(counts: Mapping[str, int]) -> None:
 def recount(locales: Iterable[str]) -> None:
     """Put the numbers right that a lost row or a cascade has left wrong."""
     for locale in locales:
-        documents = SearchDocument.objects.filter(locale=locale).count()
+        whole = SearchDocument.objects.filter(locale=locale, section="")
         DocumentCount.objects.update_or_create(
-            locale=locale, defaults={"documents": documents}
+            locale=locale, defaults={"documents": whole.count()}
         )

@@ -21,7 +21,7 @@ class Matches:
     """
     Args:
         weights: of each term in each document.
-        frequencies: in how many documents each term stands, of those in reach;
+        frequencies: in how many things each term stands, of those in reach;
             `MOST_COUNTED` where they were not all counted.
         things: the source and the thing of each document.
         counts: the number of things by source, where they were not all read.
@@ -56,7 +56,9 @@ def match(terms: Terms, scope: Q) -> Matches:
     rows = _read(postings.filter(term__in=names))
     if len(rows) <= MOST_POSTINGS:
         found.add(rows, names)
-        found.frequencies = Counter(names[row[0]] for row in rows)
+        # A section says again what the thing says as a whole.
+        things = {(term, source, thing) for term, _, _, source, thing in rows}
+        found.frequencies = Counter(names[term] for term, _, _ in things)
         return found
     return _match_rarest(postings, names)
 
@@ -115,7 +117,8 @@ def _read(postings):
 
 
 def _count(postings):
-    return postings.order_by().values("document")[:MOST_COUNTED].count()
+    whole = postings.filter(document__section="").order_by()
+    return whole.values("document")[:MOST_COUNTED].count()
 
 
 def _counts(postings):

@@ -69,7 +69,11 @@ class Posting(models.Model):
 
 
 class DocumentCount(models.Model):
-    """How many documents there are in a language, so that nobody has to count."""
+    """
+    How many documents there are in a language, so that nobody has to count.
+
+    Sections do not count: they say again what the thing says as a whole.
+    """
 
     locale = models.CharField(max_length=20, primary_key=True)
     documents = models.BigIntegerField(default=0)
