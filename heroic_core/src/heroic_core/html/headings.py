@@ -84,9 +84,10 @@ def _heading(match: re.Match[str]) -> Heading:
 
 def _with_ids(match: re.Match[str], given: Iterator[Collection[str]]) -> str:
     level, _written, content = match.groups()
-    if not plain_text(content):
+    ids = next(given, ()) if plain_text(content) else ()
+    if not ids:
         return match.group()
-    first, *others = next(given)
+    first, *others = ids
     return format_html(
         '<h{} id="{}">{}{}</h{}>',
         level,
