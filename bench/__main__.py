@@ -20,6 +20,8 @@ PLAIN = {"DJANGO_SETTINGS_MODULE": "bench.plain.settings"}
 BASELINE = {"DJANGO_SETTINGS_MODULE": "bench.baseline.settings"}
 STOCK = {"DJANGO_SETTINGS_MODULE": "bench.stock.settings"}
 MANAGE = ("-m", "django")
+# A word of the generated questions.
+RESULTS = "/search/?q=certificate"
 STORES = ["baseline", "stock", "small", "large", "private", "forest"]
 
 
@@ -32,6 +34,7 @@ def main():
         say(f"Preparing {len(made)} databases …")
         prepare(by_name, folder, options.questions)
         decision = measure_decision(by_name["forest"], folder)
+        search = measure_search(by_name["forest"], folder, options.documents)
         servers = {
             name: stack.enter_context(server) for name, server in serve(by_name, folder)
         }
@@ -40,12 +43,13 @@ def main():
         rounds = tqdm(range(options.rounds), unit=" rounds", disable=None)
         measure(cases, rounds)
         report = as_json if options.json else as_table
-        print(report(cases, decision, by_name["baseline"]))
+        print(report(cases, decision, search, by_name["baseline"]))
 
 
 def arguments():
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--questions", type=int, default=500, metavar="N")
+    parser.add_argument("--documents", type=int, default=10_000, metavar="N")
     parser.add_argument("--rounds", type=int, default=7, metavar="N")
     parser.add_argument("--json", action="store_true", help="one JSON object")
     return parser.parse_args()
@@ -72,12 +76,19 @@ def prepare_site(env, questions):
     load = ("make_load", "--questions", str(questions), "-v0")
     python(*MANAGE, *load, env=env | {"DEBUG": "1"})
     python("-m", "bench.content", "site", env=env)
+    python(*MANAGE, "rebuild_search", "-v0", env=env)
 
 
 def measure_decision(store, folder):
     env = environment(store, folder, **SITE)
     python(*MANAGE, "migrate", "-v0", env=env)
     return json.loads(python("-m", "bench.visibility", env=env))
+
+
+def measure_search(store, folder, documents):
+    env = environment(store, folder, **SITE)
+    size = ("--documents", str(documents))
+    return json.loads(python("-m", "bench.search", *size, env=env))
 
 
 def serve(stores, folder):
@@ -106,6 +117,7 @@ def make_cases(servers, questions):
         ("block", "Page with a block of 10 questions", "small", "/block/"),
         ("faq", "FAQ page with 10 questions", "small", "/faq/"),
         ("faq_many", many, "large", "/faq/"),
+        ("results", "Page of search results, ten of many", "large", RESULTS),
     ]
     return [Case(key, title, servers[name], path) for key, title, name, path in rows]
 

@@ -13,7 +13,7 @@ WALLS = {
 HEADINGS = ["page", "ratio", "ms CPU", "queries", "KB", "KB gzip"]
 
 
-def as_json(cases, decision, store) -> str:
+def as_json(cases, decision, search, store) -> str:
     baseline = cases[0].milliseconds
     rows = {
         case.key: {
@@ -28,6 +28,7 @@ def as_json(cases, decision, store) -> str:
         for case in cases
     }
     found = {"cases": rows, "wall": walls(cases), "decision": decision}
+    found["search"] = search
     return json.dumps({"where": where(store), **found}, indent=2)
 
 
@@ -40,7 +41,7 @@ def walls(cases) -> dict[str, float]:
     }
 
 
-def as_table(cases, decision, store) -> str:
+def as_table(cases, decision, search, store) -> str:
     """Markdown tables, to be pasted into docs/performance.md."""
     baseline = cases[0].milliseconds
     rows = [
@@ -64,8 +65,14 @@ def as_table(cases, decision, store) -> str:
             pages,
             table(["with the wall, to plain Wagtail", "ratio"], ratios),
             table([private, "ms CPU"], figures),
+            table_of_search(search),
         ]
     )
+
+
+def table_of_search(search) -> str:
+    rows = [[name, f"{ms:.2f}"] for name, ms in search["ms"].items()]
+    return table([f"search in {search['documents']:,} documents", "ms"], rows)
 
 
 def table(headings, rows) -> str:

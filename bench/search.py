@@ -1,40 +1,39 @@
 """
 Search beside a bare full-text statement, and suggestions beside a bare look-up.
 
-The documents are made up and indexed apart, in temporary tables of this connection.
+`python -m bench.search --documents N` prints one JSON object, with milliseconds. The
+documents are made up and indexed apart, in temporary tables of this connection.
 """
 
+import argparse
+import json
 import random
-import sys
 import time
 from statistics import median
 
-from django.db import connection
+import django
 
 
-SIZES = {"sqlite": (1_000, 10_000), "postgresql": (1_000, 10_000)}
 WORDS, LENGTH = 6_000, 110
 QUERIES = 60
 # Of a hundred documents each contains one of these.
 ONE_IN = 100
 
 
-# Besides the texts; the indexes go with their tables.
-DROPPED = {"sqlite": ["DROP TABLE bench_titles"], "postgresql": []}
+def main():
+    from django.db import connection
 
-
-def main(sizes=None):
-    """Print the times, in milliseconds, and their ratios."""
     from heroic_core.search.evaluation.apart import DocumentSource, empty_index
 
+    parser = argparse.ArgumentParser(prog="bench.search")
+    parser.add_argument("--documents", type=int, default=10_000, metavar="N")
+    size = parser.parse_args().documents
     if connection.vendor == "postgresql":
         # Temporary tables have 8 MB of memory, the tables of a site all there is.
         run("SET temp_buffers = '2GB'")
-    for size in sizes or SIZES[connection.vendor]:
-        source = DocumentSource(list(documents(size)), "en")
-        with empty_index():
-            report(source, size)
-            run("DROP TABLE bench_text", *DROPPED[connection.vendor])
+    source = DocumentSource(list(documents(size)), "en")
+    with empty_index():
+        print(json.dumps({"documents": size, "ms": figures(source, size)}))
 
 
 def documents(size):
@@ -61,35 +60,25 @@ def letters(number):
             return text
 
 
-def report(source, size):
+def figures(source, size):
     from heroic_core.search.indexing import index
 
     keys = list(source.keys())
-    began = time.perf_counter()
     for start in range(0, size, 500):
         index(source, keys[start : start + 500])
-    per_document = (time.perf_counter() - began) / size * 1000
-    say(
-        f"{connection.vendor}, {size:,} documents, indexed in {per_document:.1f} ms each"
-    )
-    full_text, prefix = baselines(source)
-    analyze()
+    full_text, prefix = baselines()
+    run("ANALYZE")
     rare = [f"rare{letters(number)}" for number in range(ONE_IN)]
     pairs = [f"{one} {source.documents[0]['body'].split()[5]}" for one in rare]
-    bare = timed(full_text, rare)
-    say(f"  a bare full-text statement of 200 ids   {bare:8.2f} ms")
-    for name, texts in (("a word in 1 %", rare), ("two words", pairs)):
-        took = timed(searching(), texts)
-        say(f"  search for {name:<28} {took:8.2f} ms  {took / bare:6.1f} times")
     begun = [source.documents[number]["title"][:4] for number in range(ONE_IN)]
-    bare = timed(prefix, begun)
-    took = timed(suggesting(), begun)
-    say(f"  a bare prefix look-up                   {bare:8.2f} ms")
-    say(
-        f"  suggestions                             {took:8.2f} ms  {took / bare:6.1f} times"
-    )
-    one = timed(indexing(source), keys[:QUERIES])
-    say(f"  indexing one document again             {one:8.2f} ms")
+    return {
+        "a bare full-text statement of 200 ids": timed(full_text, rare),
+        "search for a word in 1 %": timed(searching(), rare),
+        "search for two words": timed(searching(), pairs),
+        "a bare prefix look-up": timed(prefix, begun),
+        "suggestions": timed(suggesting(), begun),
+        "indexing one document again": timed(indexing(source), keys[:QUERIES]),
+    }
 
 
 def timed(ask, texts):
@@ -101,7 +90,7 @@ def timed(ask, texts):
         began = time.perf_counter()
         ask(text)
         times.append((time.perf_counter() - began) * 1000)
-    return median(times)
+    return round(median(times), 3)
 
 
 def searching():
@@ -131,8 +120,10 @@ def indexing(source):
     return index_again
 
 
-def baselines(source):
+def baselines():
     """One bare statement each, on the same texts."""
+    from django.db import connection
+
     make = {"sqlite": full_text_of_sqlite, "postgresql": full_text_of_postgresql}
     return make[connection.vendor]()
 
@@ -176,6 +167,8 @@ def full_text_of_postgresql():
 
 def asking(sql, params=lambda text: [text]):
     def ask(text):
+        from django.db import connection
+
         with connection.cursor() as cursor:
             cursor.execute(sql, params(text))
             return cursor.fetchall()
@@ -184,21 +177,13 @@ def asking(sql, params=lambda text: [text]):
 
 
 def run(*statements):
+    from django.db import connection
+
     with connection.cursor() as cursor:
         for sql in statements:
             cursor.execute(sql)
 
 
-def analyze():
-    run("ANALYZE")
-
-
-def say(line):
-    sys.stdout.write(f"{line}\n")
-
-
 if __name__ == "__main__":
-    import django
-
     django.setup()
     main()

@@ -7,6 +7,8 @@ import sys
 import time
 from contextlib import closing, suppress
 from http.client import HTTPConnection
+from ipaddress import IPv4Address
+from itertools import count
 from pathlib import Path
 
 import psutil
@@ -27,6 +29,7 @@ def environment(store, folder: Path, **extra) -> dict[str, str]:
         "SECRET_KEY": "only-for-measuring-and-as-long-as-the-checks-want-it-to-be-9fK",
         "ALLOWED_HOSTS": HOST,
         "SECURE_SSL_REDIRECT": "0",
+        "BEHIND_PROXY": "1",
         "LOG_LEVEL": "ERROR",
         "VAR_DIR": str(folder),
         "DATABASE_URL": store.url,
@@ -51,6 +54,7 @@ class Server:
     def __init__(self, application: str, store, env):
         self.store = store
         self.environment = env
+        self.visitors = count(1)
         self.port = free_port()
         options = (
             f"--workers 1 --worker-class sync --bind {HOST}:{self.port} "
@@ -77,7 +81,9 @@ class Server:
 
     def get(self, path: str) -> bytes:
         with closing(HTTPConnection(HOST, self.port, timeout=PATIENCE)) as connection:
-            connection.request("GET", path)
+            # Each time another visitor, or they would ask too often.
+            visitor = IPv4Address(next(self.visitors))
+            connection.request("GET", path, headers={"X-Forwarded-For": str(visitor)})
             response = connection.getresponse()
             body = response.read()
         if response.status != 200:

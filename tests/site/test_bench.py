@@ -11,7 +11,9 @@ pytestmark = pytest.mark.scale
 
 def test_the_benchmark_compares_pages_with_the_baseline():
     database = {k: v for k, v in os.environ.items() if k == "DATABASE_URL"}
-    done = run(*"-m bench --rounds 1 --questions 50 --json".split(), **database)
+    done = run(
+        *"-m bench --rounds 1 --questions 50 --documents 200 --json".split(), **database
+    )
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
     cases = found["cases"]
@@ -25,6 +27,7 @@ def test_the_benchmark_compares_pages_with_the_baseline():
         "block",
         "faq",
         "faq_many",
+        "results",
     ]
     assert cases["baseline"]["ratio"] == 1
     assert cases["baseline"]["queries"] == 1
@@ -33,3 +36,5 @@ def test_the_benchmark_compares_pages_with_the_baseline():
     assert len(found["wall"]) == 2
     assert found["decision"]["restrictions"] == 1500
     assert all(found["decision"]["ms"].values())
+    assert found["search"]["documents"] == 200
+    assert all(found["search"]["ms"].values())
