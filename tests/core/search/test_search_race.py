@@ -5,7 +5,7 @@ from contextlib import closing
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 
 from heroic_core import outbox
 from heroic_core.search.models import SearchDocument
@@ -112,6 +112,47 @@ def test_two_who_write_the_same_new_words(home_page):
     for number in range(4):
         crowd.start(lambda number=number: write(number))
     crowd.join()
+    crowd.check()
+    outbox.drain()
+    assert list(faults()) == []
+
+
+def test_moving_and_unpublishing_while_it_is_rebuilt(home_page):
+    one, other = (
+        make_page(home_page, page_class=StandardPage, title=title)
+        for title in ("One", "Other")
+    )
+    pages = [
+        make_page(one, page_class=StandardPage, title=f"Backup {number}")
+        for number in range(PAGES)
+    ]
+    outbox.drain()
+    crowd = Crowd()
+
+    def edit():
+        for turn in range(ROUNDS // 2):
+            target = (other, one)[turn % 2]
+            with transaction.atomic():
+                for page in reversed(pages):
+                    StandardPage.objects.get(pk=page.pk).unpublish()
+            for page in pages:
+                page = StandardPage.objects.get(pk=page.pk)
+                page.move(StandardPage.objects.get(pk=target.pk), pos="last-child")
+                outbox.drain()
+                StandardPage.objects.get(pk=page.pk).save_revision().publish()
+                outbox.drain()
+
+    def make_anew():
+        while not crowd.is_over.is_set():
+            rebuild()
+
+    crowd.start(edit)
+    for _ in range(2):
+        crowd.start(make_anew)
+    editor, *others = crowd.threads
+    crowd.join(editor)
+    crowd.is_over.set()
+    crowd.join(*others)
     crowd.check()
     outbox.drain()
     assert list(faults()) == []

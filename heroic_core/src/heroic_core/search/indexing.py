@@ -34,7 +34,7 @@ def index(source: SearchSource, keys: Collection[int]) -> int:
     Returns:
         How many documents were written or removed.
     """
-    lock_things(term_of(f"{source.name} {key}", "lock") for key in set(keys))
+    lock(source, keys)
     # Read after the lock: whoever comes last writes what is there last.
     wanted = wanted_documents(source, keys)
     stored = _stored(source, keys)
@@ -55,6 +55,16 @@ def index(source: SearchSource, keys: Collection[int]) -> int:
     follow_moved(source=source.name, thing__in=keys)
     _count(counts)
     return len(outdated) + len(new)
+
+
+def lock(source: SearchSource, keys: Iterable[int]) -> None:
+    """
+    Let nobody else index these objects until the transaction ends.
+
+    Before any of their rows is changed: whoever holds a row and waits for this may be
+    waited for by who holds this.
+    """
+    lock_things(term_of(f"{source.name} {key}", "lock") for key in set(keys))
 
 
 def remove(**which: Any) -> None:

@@ -5,7 +5,7 @@ from itertools import islice
 
 from django.db import transaction
 
-from .indexing import index, place_of, recount, remove, wanted_documents
+from .indexing import index, lock, place_of, recount, remove, wanted_documents
 from .models import Posting, SearchDocument
 from .sources import SearchSource, all_sources
 from .writing import postings_of
@@ -54,6 +54,7 @@ def faults(watch: Watch = iter) -> Iterator[str]:
 @transaction.atomic
 def _mend(source: SearchSource, keys: list[int]) -> None:
     """Index objects, and write anew what has lost some of its postings."""
+    lock(source, keys)
     wanted = wanted_documents(source, keys)
     rows = SearchDocument.objects.filter(source=source.name, thing__in=keys)
     broken = [
