@@ -46,6 +46,33 @@ def test_what_is_never_corrected(corrected, make_text_page, typed):
     assert corrected(typed) is None
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        # Said in other forms than the one that was meant.
+        ("interncept", "intercepted"),
+        ("partnerws", "partnered"),
+        ("aabsorbed", "absorbs"),
+    ],
+)
+def test_a_slip_in_a_form_that_nobody_uses_is_mended(
+    corrected, make_text_page, typed, meant
+):
+    make_text_page("Radio", "It is intercepted, has partnered, and absorbs it.")
+    assert corrected(typed) == meant
+
+
+def test_a_phrase_that_nobody_says_is_looked_for_as_words(corrected, make_text_page):
+    make_text_page("Certificate", "How to renew a certificate.")
+    assert corrected('"certificate renew" -"some thing"') == (
+        'certificate renew -"some thing"'
+    )
+    assert corrected('"renew a certificate"') is None
+    assert corrected('"certificate renew"', as_typed=True) is None
+    # Its words are still not corrected.
+    assert corrected('"certifcate renew"') == "certifcate renew"
+
+
 def test_words_that_find_something_are_left_alone(corrected, make_text_page):
     make_text_page("Certificate", "A certificate.")
     make_text_page("Sertificate", "The company of that name is sertificate.")

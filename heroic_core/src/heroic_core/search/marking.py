@@ -1,5 +1,6 @@
 """The passage of a text that answers, with the words that were found in it marked."""
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterator
 
 from django.utils.html import format_html_join
@@ -59,8 +60,10 @@ def mark_all(text: str, terms: Collection[str], locale: str) -> SafeString:
 def _best_start(text, found: list[Token], terms, locale):
     """Where the window begins in which the most different terms stand."""
     best, best_count = 0, 0
+    ends = [token.end for token in found]
     for number, first in enumerate(found):
-        window = [t for t in found[number:] if t.end <= first.start + LENGTH - BEFORE]
+        last = first.start + LENGTH - BEFORE
+        window = found[number : bisect_right(ends, last, lo=number)]
         count = len({stem(token.word, locale) for token in window}) + len(window) / 100
         if count > best_count:
             best, best_count = first.start, count

@@ -1,7 +1,7 @@
 """What somebody asked for, read as words, phrases and exclusions."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .analysis import tokens
 
@@ -40,6 +40,11 @@ class Question:
         """The same with other words for some of its own."""
         text = "".join(_replacing(self.text, replaced))
         return read(text)
+
+    def without_quotes(self) -> "Question":
+        """The same with phrases as words, in any order."""
+        text = PHRASE.sub(lambda match: match[0] if match[1] else match[2], self.text)
+        return replace(self, text=text, phrases=())
 
 
 def read(text: str) -> Question:

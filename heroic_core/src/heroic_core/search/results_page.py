@@ -178,7 +178,7 @@ class ResultsPage:
     def nearest(self) -> list[tuple[str, str]]:
         """Words of the site that are written nearly like those that nobody knows."""
         words = nearest_words(self.results.terms, matches_of(self.viewer))
-        return [(word, f"{self.path}?q={word}") for word in words]
+        return [(word, self.url(q=word, exact="")) for word in words]
 
     @cached_property
     def other_languages(self) -> list[tuple[Any, int, str]]:

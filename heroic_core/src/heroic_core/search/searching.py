@@ -99,19 +99,24 @@ def search_in(
     """The same among the documents that a condition on postings allows."""
     asked = read(text)
     synonyms = synonyms_of(locale)
-    terms = terms_of(asked, locale, synonyms)
-    matches = match(terms, scope)
-    hits = Ranking(terms, matches).hits()
-    if as_typed or (hits and hits[0].complete):
-        return _results(asked, asked, terms, matches, hits, source, scope)
-    corrected = correct(
-        asked, terms, matches, lambda t: Ranking(t, match(t, scope)).hits()
-    )
-    if corrected is not None:
-        terms = terms_of(corrected, locale, synonyms)
+
+    def found(question):
+        terms = terms_of(question, locale, synonyms)
         matches = match(terms, scope)
-        hits = Ranking(terms, matches).hits()
-    return _results(corrected or asked, asked, terms, matches, hits, source, scope)
+        return terms, matches, Ranking(terms, matches).hits()
+
+    question, (terms, matches, hits) = asked, found(asked)
+    if not as_typed and not (hits and hits[0].complete):
+        corrected = correct(
+            asked, terms, matches, lambda t: Ranking(t, match(t, scope)).hits()
+        )
+        # Where nobody says a phrase word by word, its quotes may only be for a name.
+        loosened = asked.without_quotes() if asked.phrases and not hits else None
+        if other := corrected or loosened:
+            answer = found(other)
+            if answer[-1]:
+                question, (terms, matches, hits) = other, answer
+    return _results(question, asked, terms, matches, hits, source, scope)
 
 
 def matches_of(viewer: Viewer) -> Callable[[Terms], list[Hit]]:

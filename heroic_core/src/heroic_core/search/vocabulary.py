@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from .analysis import is_stop_word, language, term_of
+from .analysis import is_stop_word, language, stem, term_of
 from .analysis.words import UNSPACED
 from .models import Word, WordVariant
 
@@ -31,7 +31,7 @@ def learn(words: Iterable[str], locale: str) -> None:
         (
             WordVariant(variant=number, word=word)
             for word in made
-            for number in sorted(variants(word.text, lang, wrong=1))
+            for number in sorted(_variants_of_forms(word.text, lang, wrong=1))
         ),
         ignore_conflicts=True,
     )
@@ -52,11 +52,14 @@ def similar_words(word: str, locale: str) -> list[str]:
     Known words that differ from this one in one letter; where there is none and the
     word is long, in two.
 
-    A letter may be wrong, missing, too many, or swapped with its neighbour.
+    A letter may be wrong, missing, too many, or swapped with its neighbour. Where no
+    word is like that, one whose stem is: the site may say it in another form.
     """
     lang = language(locale)
-    found = _within(word, lang, 1)
-    return _within(word, lang, 2) if not found and len(word) >= LONG else found
+    for wrong in (1, 2) if len(word) >= LONG else (1,):
+        if found := _within(word, lang, wrong):
+            return found
+    return []
 
 
 def words_like(word: str, locale: str) -> list[str]:
@@ -70,10 +73,25 @@ def _within(word, lang, wrong):
     # Each known word is kept without one of its letters, so that only the words that
     # lack the same letters are compared.
     found = Word.objects.filter(
-        language=lang, wordvariant__variant__in=variants(word, lang, wrong)
+        language=lang,
+        wordvariant__variant__in=_variants_of_forms(word, lang, wrong),
     )
     texts = sorted(set(found.values_list("text", flat=True)))
-    return [text for text in texts if distance(word, text) <= wrong]
+    alike = [text for text in texts if distance(word, text) <= wrong]
+    stemmed = stem(word, lang)
+    return alike or [
+        text for text in texts if distance(stemmed, stem(text, lang)) <= wrong
+    ]
+
+
+def _variants_of_forms(word, lang, wrong):
+    forms = {word, stem(word, lang)}
+    return {
+        number
+        for form in forms
+        if len(form) >= SHORTEST
+        for number in variants(form, lang, wrong)
+    }
 
 
 def variants(word: str, lang: str, wrong: int) -> set[int]:

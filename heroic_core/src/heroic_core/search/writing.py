@@ -10,7 +10,7 @@ from .sources import Findable
 
 
 # Raised whenever the same text may come to other rows.
-VERSION = 1
+VERSION = 2
 
 # BM25F after Robertson and Zaragoza (2009), 3.6, with the weights of the fields
 # summed before the saturation. The usual length is fixed, so that the weight of a
