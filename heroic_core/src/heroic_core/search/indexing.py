@@ -10,10 +10,10 @@ from django.db.models import F, OuterRef, Subquery
 
 from .analysis import term_of
 from .databases import lock_things
-from .models import DocumentCount, Posting, SearchDocument
+from .models import Beginning, DocumentCount, Posting, SearchDocument
 from .sources import SearchSource
 from .vocabulary import learn
-from .writing import documents_of, postings_of, words_of
+from .writing import beginnings_of, documents_of, postings_of, words_of
 
 
 # Rows that are sent to the database at once.
@@ -118,6 +118,8 @@ def _write(documents: list[SearchDocument]) -> None:
     SearchDocument.objects.bulk_create(documents, batch_size=BATCH)
     postings = [row for document in documents for row in postings_of(document)]
     Posting.objects.bulk_create(postings, batch_size=BATCH)
+    beginnings = [row for document in documents for row in beginnings_of(document)]
+    Beginning.objects.bulk_create(beginnings, batch_size=BATCH)
     words: dict[str, set[str]] = defaultdict(set)
     for document in documents:
         words[document.locale] |= words_of(document)

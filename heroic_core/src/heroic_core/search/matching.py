@@ -1,42 +1,49 @@
 """The postings of a question: which documents say what it asks for."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from django.db.models import Count, Exists, OuterRef, Q
 
 from .analysis import term_of
-from .models import Posting, SearchDocument
+from .models import DocumentCount, Posting, SearchDocument
 from .terms import Terms
 
 
 # Read of one question, so that no word makes a search long.
 MOST_POSTINGS = 4000
-# Counted of one word; what stands in so many documents might as well be in all.
-MOST_COUNTED = 20_000
+# Counted of one word.
+MOST_COUNTED = 8000
 
 
 @dataclass
 class Matches:
     """
     Args:
-        weights: of each term in each document.
+        weights: by term, its weight in each document.
+        total: the number of documents in the language, of whomever.
         frequencies: in how many things each term stands, of those in reach;
             `MOST_COUNTED` where they were not all counted.
         things: the source and the thing of each document.
         counts: the number of things by source, where they were not all read.
     """
 
-    weights: dict[int, dict[str, float]] = field(default_factory=dict)
+    total: int
+    weights: dict[str, dict[int, float]] = field(default_factory=dict)
     frequencies: Counter[str] = field(default_factory=Counter)
     things: dict[int, tuple[str, int]] = field(default_factory=dict)
     counts: dict[str, int] | None = None
 
     def add(self, rows, names) -> None:
+        weights: dict[int, dict[int, float]] = defaultdict(dict)
         for term, document, weight, source, thing in rows:
-            name = names[term]
-            self.weights.setdefault(document, {})[name] = weight
+            weights[term][document] = weight
             self.things[document] = (source, thing)
+        for term, column in weights.items():
+            self.weights[names[term]] = column
+            # A section says again what the thing says as a whole.
+            things = set(map(self.things.get, column))
+            self.frequencies[names[term]] = len(things)
 
 
 def match(terms: Terms, scope: Q) -> Matches:
@@ -49,31 +56,30 @@ def match(terms: Terms, scope: Q) -> Matches:
             fields.
     """
     names = terms.numbers
-    found = Matches()
+    found = Matches(_number_of_documents(terms.locale))
     if not names:
         return found
     postings = _postings(terms, scope)
-    rows = _read(postings.filter(term__in=names))
-    if len(rows) <= MOST_POSTINGS:
-        found.add(rows, names)
-        # A section says again what the thing says as a whole.
-        things = {(term, source, thing) for term, _, _, source, thing in rows}
-        found.frequencies = Counter(names[term] for term, _, _ in things)
-        return found
-    return _match_rarest(postings, names)
+    if len(names) == 1 or len(names) * found.total <= MOST_POSTINGS:
+        rows = _read(postings.filter(term__in=names))
+        if len(rows) <= MOST_POSTINGS:
+            found.add(rows, names)
+            return found
+    return _match_rarest(found, postings, names)
 
 
-def _match_rarest(postings, names):
+def _match_rarest(found, postings, names):
     """
     With words that stand everywhere: what contains the rarer ones.
 
     A document that contains only words as common as that is found when nothing else
     was asked for.
     """
-    found = Matches()
     # One after the other: together, the limit of each could not be told.
     counted = ((term, _count(postings.filter(term=term))) for term in names)
     by_term = {term: number for term, number in counted if number}
+    if not by_term:
+        return found
     rarest = sorted(by_term, key=lambda term: by_term[term])
     kept, total = rarest[:1], by_term[rarest[0]]
     for term in rarest[1:]:
@@ -82,15 +88,22 @@ def _match_rarest(postings, names):
             break
         kept.append(term)
     chosen = postings.filter(term__in=kept)
-    found.add(_read(chosen.order_by("-weight"))[:MOST_POSTINGS], names)
+    rows = _read(chosen.order_by("-weight"))
+    found.add(rows[:MOST_POSTINGS], names)
+    if len(rows) > MOST_POSTINGS:
+        found.counts = _counts(chosen)
     others = Posting.objects.filter(
-        term__in=rarest[len(kept) :], document__in=list(found.weights)
+        term__in=rarest[len(kept) :], document__in=list(found.things)
     )
     for term, document, weight in others.values_list("term", "document", "weight"):
-        found.weights[document][names[term]] = weight
+        found.weights.setdefault(names[term], {})[document] = weight
     found.frequencies = Counter({names[term]: n for term, n in by_term.items()})
-    found.counts = _counts(chosen)
     return found
+
+
+def _number_of_documents(locale):
+    row = DocumentCount.objects.filter(pk=locale).values_list("documents", flat=True)
+    return max(row.first() or 0, 1)
 
 
 def _postings(terms, scope):

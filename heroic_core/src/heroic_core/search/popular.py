@@ -48,6 +48,6 @@ def popular(viewer: Viewer, locale: str, limit: int = 5) -> list[Hit]:
             number = order[source, thing]
             found.setdefault(
                 (source, thing),
-                Hit(pk, source, thing, float(number), True, frozenset()),
+                Hit(pk, source, thing, float(number), True),
             )
     return sorted(found.values(), key=lambda hit: hit.rank)[:limit]

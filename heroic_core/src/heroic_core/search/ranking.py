@@ -1,8 +1,7 @@
 """Which of the documents that match answers best."""
 
-from dataclasses import dataclass
 from datetime import datetime
-from math import exp, log
+from math import exp, log, sqrt
 from typing import NamedTuple
 
 from django.utils import timezone
@@ -10,7 +9,7 @@ from django.utils import timezone
 from .analysis import analyze
 from .boosts import boosts
 from .matching import MOST_COUNTED, Matches
-from .models import DocumentCount, SearchDocument
+from .models import SearchDocument
 from .terms import Need, Terms
 
 
@@ -18,13 +17,11 @@ from .terms import Need, Terms
 LOOKED_AT = 60
 
 
-@dataclass
-class Hit:
+class Hit(NamedTuple):
     """
     Args:
         document: its primary key.
         complete: whether it says all that is asked for.
-        used: the terms that were found in it.
     """
 
     document: int
@@ -32,7 +29,6 @@ class Hit:
     thing: int
     score: float
     complete: bool
-    used: frozenset[str]
 
     @property
     def rank(self) -> tuple:
@@ -62,63 +58,68 @@ class Ranking:
         self.matches = matches
         # Parts of the mean rarity (idf) of the words asked for.
         self.boosts = boosts()
-        self.total = max(
-            DocumentCount.objects.filter(pk=terms.locale)
-            .values_list("documents", flat=True)
-            .first()
-            or 0,
-            1,
-        )
         self.idf = {t: self._idf(n) for t, n in matches.frequencies.items()}
         rarities = [self.idf[term] for term in self.idf]
         self.mean = sum(rarities) / len(rarities) if rarities else 0
 
     def hits(self) -> list[Hit]:
         """All that match, the best first."""
-        hits = [self._hit(pk, found) for pk, found in self.matches.weights.items()]
-        hits.sort(key=lambda hit: hit.rank)
-        best = hits[:LOOKED_AT]
-        self._look_at(best)
-        best.sort(key=lambda hit: hit.rank)
-        return best + hits[LOOKED_AT:]
+        hits = sorted(self._all_hits(), key=lambda hit: hit.rank)
+        best = self._looked_at(hits[:LOOKED_AT])
+        return sorted(best, key=lambda hit: hit.rank) + hits[LOOKED_AT:]
 
-    def _idf(self, frequency):
-        if frequency >= MOST_COUNTED:
-            frequency = self.total
-        # A document may have been removed that still counts.
-        total = max(self.total, frequency)
-        return log(1 + (total - frequency + 0.5) / (frequency + 0.5))
-
-    def _hit(self, pk, found):
-        score, complete = 0.0, True
+    def _all_hits(self):
+        scores = dict.fromkeys(self.matches.things, 0.0)
+        complete = set(scores)
         for need in self.terms.needs:
-            worth, whole = self._worth(need, found)
-            score += worth
-            complete = complete and whole
-        source, thing = self.matches.things[pk]
-        return Hit(pk, source, thing, score, complete, frozenset(found))
+            worth, whole = self._worth(need)
+            for document, score in worth.items():
+                scores[document] += score
+            complete &= whole
+        things = self.matches.things
+        return [
+            Hit(pk, *things[pk], score, pk in complete) for pk, score in scores.items()
+        ]
 
-    def _worth(self, need: Need, found):
-        best, whole = 0.0, False
+    def _worth(self, need: Need):
+        """By document, what it says of a need; and the documents that say all of it."""
+        best: dict[int, float] = {}
+        whole: set[int] = set()
         factor = 1.0
         for way in need.ways:
-            present = [term for term in way if term in found]
-            worth = sum(self.idf[term] * found[term] for term in present) * factor
-            best = max(best, worth)
-            whole = whole or len(present) == len(way)
+            columns = [self.matches.weights.get(term, {}) for term in way]
+            worth: dict[int, float] = {}
+            for term, column in zip(way, columns, strict=True):
+                rarity = self.idf.get(term, 0) * factor
+                for document, weight in column.items():
+                    worth[document] = worth.get(document, 0) + rarity * weight
+            for document, score in worth.items():
+                if score > best.get(document, -1):
+                    best[document] = score
+            whole |= set(columns[0]).intersection(*columns[1:])
             factor = self.boosts.synonyms
         return best, whole
 
-    def _look_at(self, hits):
+    def _idf(self, frequency):
+        # A document may have been removed that still counts.
+        total = max(self.matches.total, frequency)
+        if frequency >= MOST_COUNTED:
+            # Not counted to the end: somewhere between that and all.
+            frequency = sqrt(frequency * total)
+        return log(1 + (total - frequency + 0.5) / (frequency + 0.5))
+
+    def _looked_at(self, hits):
         columns = ("pk", "sequence", "title", "heading", "updated_at", "merit")
         rows = SearchDocument.objects.filter(pk__in=[hit.document for hit in hits])
         looks = {row[0]: Look(*row[1:]) for row in rows.values_list(*columns)}
         asked = [term for need in self.terms.needs for term in need.ways[0]]
         now = timezone.now()
         for hit in hits:
+            score = hit.score
             if look := looks.get(hit.document):
-                hit.score += self.mean * self._bonus(look, hit, asked, now)
-                hit.score += self._side_by_side(look)
+                score += self.mean * self._bonus(look, hit, asked, now)
+                score += self._side_by_side(look)
+            yield hit._replace(score=score)
 
     def _side_by_side(self, look):
         return sum(

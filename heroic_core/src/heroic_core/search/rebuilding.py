@@ -6,9 +6,9 @@ from itertools import islice
 from django.db import transaction
 
 from .indexing import index, lock, place_of, recount, remove, wanted_documents
-from .models import Posting, SearchDocument
+from .models import Beginning, Posting, SearchDocument
 from .sources import SearchSource, all_sources
-from .writing import postings_of
+from .writing import beginnings_of, postings_of
 
 
 BATCH = 50
@@ -83,8 +83,13 @@ def _faults_of(source: SearchSource, keys):
 def _is_right(stored, wanted):
     if stored.fingerprint != wanted.fingerprint or stored.page_path != wanted.page_path:
         return False
-    rows = Posting.objects.filter(document=stored).values_list("term", "weight")
-    return dict(rows) == {row.term: row.weight for row in postings_of(wanted)}
+    words = Posting.objects.filter(document=stored).values_list("term", "weight")
+    beginnings = Beginning.objects.filter(document=stored).values_list(
+        "beginning", "weight"
+    )
+    return dict(words) == {row.term: row.weight for row in postings_of(wanted)} and (
+        dict(beginnings) == {row.beginning: row.weight for row in beginnings_of(wanted)}
+    )
 
 
 def _stored_keys(source):

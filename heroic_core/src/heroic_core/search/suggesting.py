@@ -4,22 +4,22 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from ..viewer import Viewer
 from .analysis import is_stop_word, term_of, tokens
-from .models import Posting
+from .models import Beginning
 from .presenting import Shown, shown
 from .questions import read
 from .ranking import Hit
 from .scope import findable_by
 from .vocabulary import similar_words
-from .writing import LONGEST_PREFIX, PREFIX, SHORTEST_PREFIX
+from .writing import LONGEST_PREFIX, SHORTEST_PREFIX
 
 
 MOST = 8
 MOST_WORDS = 8
-MOST_POSTINGS = 2000
+MOST_READ = 64
 # From so many letters on, one of an unfinished word may be wrong.
 SHORTEST_CORRECTED = 4
 
@@ -81,43 +81,18 @@ def _words(text, locale):
 
 def _matching(prefixes: list[list[str]], scope: Q, locale: str) -> list[Hit]:
     """The documents that have a word for each of the beginnings."""
-    numbers = {
-        term_of(PREFIX + prefix, locale): place
-        for place, some in enumerate(prefixes)
-        for prefix in some
-    }
-    rows = _rarest(numbers, scope)
-    found: dict[int, dict[int, float]] = defaultdict(dict)
-    things = {}
-    for term, document, weight, source, thing in rows:
-        found[document][numbers[term]] = weight
-        things[document] = (source, thing)
-    hits = [
-        Hit(pk, *things[pk], sum(weights.values()), True, frozenset())
-        for pk, weights in found.items()
-        if len(weights) == len(prefixes)
-    ]
-    return sorted(hits, key=lambda hit: hit.rank)[:MOST]
-
-
-def _rarest(numbers: dict[int, int], scope: Q) -> list[tuple]:
-    """The postings of all beginnings, of the documents that have the longest one."""
-    postings = Posting.objects.filter(scope)
-    columns = ("term", "document", "weight", "document__source", "document__thing")
-    last = max(numbers.values())
-    leading = [number for number, place in numbers.items() if place == last]
-    others = [number for number, place in numbers.items() if place != last]
-    first = postings.filter(term__in=leading).order_by("-weight", "document")
-    for number_of_place in {numbers[number] for number in others}:
-        of_place = [n for n in others if numbers[n] == number_of_place]
-        having = Posting.objects.filter(term__in=of_place).values("document")
-        first = first.filter(document__in=having)
-    rows = list(first.values_list(*columns)[:MOST_POSTINGS])
-    documents = {row[1] for row in rows}
-    if others:
-        rest = postings.filter(term__in=others, document__in=documents)
-        rows += list(rest.values_list(*columns))
-    return rows
+    *others, last = [{term_of(each, locale) for each in some} for some in prefixes]
+    found = Beginning.objects.filter(scope, beginning__in=last)
+    for numbers in others:
+        having = Beginning.objects.filter(
+            beginning__in=numbers, document=OuterRef("document")
+        )
+        found = found.filter(Exists(having))
+    columns = ("document", "document__source", "document__thing", "weight")
+    rows = found.order_by("-weight", "document").values_list(*columns)[:MOST_READ]
+    # A document may have several of the beginnings that may have been meant.
+    hits = {pk: Hit(pk, *row, True) for pk, *row in rows}
+    return list(hits.values())[:MOST]
 
 
 def _corrected(words: list[str], locale: str) -> list[list[str]]:

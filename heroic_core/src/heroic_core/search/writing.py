@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hashlib import blake2b
 
 from .analysis import Analyzed, analyze, term_of, tokens
-from .models import Posting, SearchDocument
+from .models import Beginning, Posting, SearchDocument
 from .sources import Findable
 
 
@@ -19,7 +19,6 @@ K1, B, USUAL_LENGTH = 1.2, 0.5, 100
 TITLE, OWN_HEADING, TITLE_OF_SECTION, KEYWORDS, BODY = 2.0, 2.0, 1.0, 1.0, 1.0
 
 FIELDS = ("title", "heading", "keywords", "body")
-PREFIX = "^"
 SHORTEST_PREFIX, LONGEST_PREFIX = 2, 12
 SEPARATOR = " | "
 
@@ -59,17 +58,31 @@ def documents_of(source: str, findable: Findable) -> Iterator[SearchDocument]:
 
 
 def postings_of(document: SearchDocument) -> list[Posting]:
-    """What the index holds of a document."""
+    """What the index holds of the words of a document."""
+    frequencies, length = _frequencies(document)
     weights = {
-        term_of(term, document.locale): _saturated(frequency, document_length)
-        for frequencies, document_length in [_frequencies(document)]
+        term_of(term, document.locale): _saturated(frequency, length)
         for term, frequency in frequencies.items()
     }
-    for prefix, weight in _prefixes(document):
-        weights[term_of(PREFIX + prefix, document.locale)] = weight
     return [
         Posting(term=term, document=document, weight=weight)
         for term, weight in sorted(weights.items())
+    ]
+
+
+def beginnings_of(document: SearchDocument) -> list[Beginning]:
+    """What the index holds of its title or heading, for suggestions."""
+    words = title_words(document.heading or document.title)
+    numbers = {
+        term_of(word[:length], document.locale)
+        for word in words
+        for length in range(SHORTEST_PREFIX, min(len(word), LONGEST_PREFIX) + 1)
+    }
+    # What a short title is about is more than what a long one mentions.
+    weight = 1 / (1 + len(words))
+    return [
+        Beginning(beginning=number, document=document, weight=weight)
+        for number in sorted(numbers)
     ]
 
 
@@ -114,15 +127,6 @@ def _frequencies(document):
 def _saturated(frequency, length):
     frequency = frequency or 0.1
     return frequency * (K1 + 1) / (frequency + K1 * (1 - B + B * length / USUAL_LENGTH))
-
-
-def _prefixes(document):
-    """The beginnings of the words of a title, for suggestions."""
-    words = title_words(document.heading or document.title)
-    for word in words:
-        for length in range(SHORTEST_PREFIX, min(len(word), LONGEST_PREFIX) + 1):
-            # What a short title is about is more than what a long one mentions.
-            yield word[:length], 1 / (1 + len(words))
 
 
 def _fingerprint(document):

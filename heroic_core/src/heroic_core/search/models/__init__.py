@@ -1,5 +1,5 @@
 from .boosts import SearchBoosts
-from .document import DocumentCount, Posting, SearchDocument
+from .document import Beginning, DocumentCount, Posting, SearchDocument
 from .expectation import Expectation
 from .log import Place, SearchLogEntry
 from .synonym import Synonym
@@ -7,6 +7,7 @@ from .vocabulary import Word, WordVariant
 
 
 __all__ = [
+    "Beginning",
     "DocumentCount",
     "Expectation",
     "Place",

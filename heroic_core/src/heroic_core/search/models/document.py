@@ -64,8 +64,40 @@ class Posting(models.Model):
 
     wagtail_reference_index_ignore = True
 
+    class Meta:
+        indexes = [
+            # All that is read of a term, without the rows themselves, which lie apart.
+            models.Index(
+                fields=["term", "document", "weight"], name="heroic_search_posting_read"
+            )
+        ]
+
     def __str__(self):
         return f"{self.term} in {self.document_id}"
+
+
+class Beginning(models.Model):
+    """That a word of the title or heading of a document begins so."""
+
+    pk = models.CompositePrimaryKey("beginning", "document_id")
+    # `analysis.term_of` the first letters.
+    beginning = models.BigIntegerField()
+    document = models.ForeignKey(SearchDocument, on_delete=models.CASCADE)
+    weight = models.FloatField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        indexes = [
+            # In the order in which they are suggested.
+            models.Index(
+                fields=["beginning", "-weight", "document"],
+                name="heroic_search_suggested",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.beginning} in {self.document_id}"
 
 
 class DocumentCount(models.Model):
