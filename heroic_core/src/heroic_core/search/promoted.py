@@ -27,6 +27,8 @@ def promoted_for(text: str, request: HttpRequest) -> list[Promoted]:
     words = normalise_query_string(text)
     rows = SearchPromotion.objects.filter(query__query_string=words)
     rows = list(rows.select_related("page").order_by("sort_order"))
+    if not rows:
+        return []
     pages = Page.objects.filter(pk__in=[row.page_id for row in rows if row.page_id])
     visible = visible_pages(Viewer.from_request(request), pages).in_bulk()
     return [found for row in rows if (found := _shown(row, visible, request))]
