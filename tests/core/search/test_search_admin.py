@@ -177,6 +177,20 @@ def test_expectations_are_tried_by_one_button(editor, make_text_page):
     assert (row.rank, row.rank_before) == (1, None)
 
 
+def test_what_was_never_tried_is_neither_found_nor_missed(editor):
+    tried = {"tried_at": timezone.now(), "path": "/x/", "locale": Locale.get_default()}
+    Expectation.objects.create(query="a hit", rank=1, **tried)
+    Expectation.objects.create(query="a miss", **tried)
+    Expectation.objects.create(query="untried", **{**tried, "tried_at": None})
+    url = reverse("heroic_expectations:index")
+    for chosen, shown in [("yes", "a hit"), ("no", "a miss")]:
+        text = editor.get(f"{url}?found={chosen}").text
+        assert [q for q in ("a hit", "a miss", "untried") if q in text] == [shown]
+    text = editor.get(url).text
+    crosses = text.count("icon-cross default w-text-text-error")
+    assert crosses == 1
+
+
 @pytest.mark.parametrize(
     "path", ["faq", "https://example.com/", "//example.com/", "/a b"]
 )

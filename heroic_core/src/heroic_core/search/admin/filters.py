@@ -25,7 +25,7 @@ class ExpectationFilters(WagtailFilterSet):
         fields = ["locale"]
 
     def filter_found(self, rows, name, value):
-        return rows.filter(rank__isnull=value == "no")
+        return rows.filter(tried_at__isnull=False, rank__isnull=value == "no")
 
 
 OUTCOMES = {

@@ -1,4 +1,5 @@
 from django.core.exceptions import PermissionDenied
+from django.forms import Media
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -28,7 +29,16 @@ class SynonymCreateView(CreateView):
         }
 
 
-class ExpectationIndexView(SafeExportMixin, IndexView):
+class TitledIndexView(SafeExportMixin, IndexView):
+    """A list whose first column stays readable where there is little room."""
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        context["media"] += Media(css={"all": ["heroic_search/admin/listing.css"]})
+        return context
+
+
+class ExpectationIndexView(TitledIndexView):
     def get_context_data(self, **kwargs):
         may_try = self.permission_policy.user_has_permission(
             self.request.user, "change"
@@ -70,7 +80,7 @@ class WordsColumn(TitleColumn):
         return {**context, "entry": instance}
 
 
-class SearchLogIndexView(SafeExportMixin, IndexView):
+class SearchLogIndexView(TitledIndexView):
     """The log; searches from a private section only for who may see it."""
 
     def get_base_queryset(self):

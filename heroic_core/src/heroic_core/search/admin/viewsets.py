@@ -15,6 +15,7 @@ from .views import (
     ExpectationIndexView,
     SearchLogIndexView,
     SynonymCreateView,
+    TitledIndexView,
     TryAllView,
 )
 
@@ -25,6 +26,7 @@ class SynonymViewSet(ModelViewSet):
     url_prefix = "heroic/search/synonyms"
     icon = "search"
     add_view_class = SynonymCreateView
+    index_view_class = TitledIndexView
     list_display = ["words", "same_as", BooleanColumn("both_ways"), "locale"]
     filterset_class = SynonymFilters
     search_fields = ["words", "same_as"]

@@ -50,8 +50,9 @@ class Expectation(models.Model):
         return self.query
 
     @property
-    def passes(self) -> bool:
-        return self.rank is not None
+    def passes(self) -> bool | None:
+        """None until it is tried."""
+        return None if self.tried_at is None else self.rank is not None
 
     def clean(self):
         super().clean()
