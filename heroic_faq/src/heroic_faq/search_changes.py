@@ -4,6 +4,7 @@ from django.db.models.signals import post_delete, post_save
 from taggit.models import Tag
 from wagtail.signals import page_unpublished, post_page_move
 
+from heroic_core.pages import DRAFT_FIELDS
 from heroic_core.search.changes import all_changed, changed, forget
 
 from .models import Category, FAQPage, Placement, Question, TaggedQuestion
@@ -40,9 +41,10 @@ def tag_changed(instance, **kwargs):
     changed(NAME, tagged.values_list("content_object_id", flat=True))
 
 
-def homes_changed(**kwargs):
+def homes_changed(update_fields=None, **kwargs):
     """A FAQ page that comes, goes or chooses other categories moves questions."""
-    all_changed(NAME)
+    if update_fields is None or not set(update_fields) <= DRAFT_FIELDS:
+        all_changed(NAME)
 
 
 def homes_moved(instance, **kwargs):

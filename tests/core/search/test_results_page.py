@@ -314,11 +314,11 @@ def test_a_search_from_a_private_section_is_kept_apart(
     came = {"HTTP_REFERER": "http://testserver/board-room/"}
     sealed = told(client, "/search/?q=backup", **came)
     client.post("/heroic/searched", {"told": sealed}, **OWN)
-    assert SearchLogEntry.objects.get().section_path == ""
+    assert SearchLogEntry.objects.get().section is None
     make_private(page)
     sealed = told(client, "/search/?q=backup", **came)
     client.post("/heroic/searched", {"told": sealed}, **OWN)
-    assert SearchLogEntry.objects.latest("pk").section_path == page.path
+    assert SearchLogEntry.objects.latest("pk").section_id == page.pk
 
 
 def test_a_suggestion_that_is_taken_is_a_search(client, articles, make_text_page):
@@ -330,13 +330,13 @@ def test_a_suggestion_that_is_taken_is_a_search(client, articles, make_text_page
     client.post("/heroic/opened", data, **OWN)
     entry = SearchLogEntry.objects.get()
     assert (entry.words, entry.place, entry.opened_rank) == ("back", "suggestion", 2)
-    assert entry.section_path == ""
+    assert entry.section is None
     came = {"HTTP_REFERER": "http://testserver/board-room/"}
     sealed = client.get("/heroic/suggest?q=nothing+like+it").json()["told"]
     client.post("/heroic/searched", {"told": sealed}, **OWN, **came)
     entry = SearchLogEntry.objects.latest("pk")
     assert (entry.words, entry.results) == ("nothing like it", 0)
-    assert entry.section_path == page.path
+    assert entry.section_id == page.pk
 
 
 def test_the_log_is_purged(client, articles, settings, capsys):

@@ -119,7 +119,7 @@ def test_searches_from_a_private_section_show_to_who_may_see_it(client, make_tex
         locale="en",
         place="page",
         results=0,
-        section_path=page.path,
+        section=page,
     )
     url = reverse("heroic_search_log:index")
     for user, sees in ((make_editor(), False), (make_admin(), True)):

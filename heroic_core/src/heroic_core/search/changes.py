@@ -40,6 +40,13 @@ def forget(source: str, keys: Iterable[int]) -> None:
     remove(source=source, thing__in=list(keys))
 
 
+def follow_moved(**which: Any) -> None:
+    """Let documents that meet a condition have the path that their page has by now."""
+    from . import indexing
+
+    indexing.follow_moved(**which)
+
+
 def forget_page(page: Any) -> None:
     """Let nothing be found any longer that stands on this page."""
     from .indexing import remove

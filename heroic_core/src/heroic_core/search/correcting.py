@@ -8,13 +8,12 @@ from .models import SearchDocument
 from .questions import Question
 from .ranking import Hit
 from .terms import Need, Terms
-from .vocabulary import distance, is_correctable, similar_words, words_like
+from .vocabulary import LONG, distance, is_correctable, similar_words
 from .writing import FIELDS
 
 
 # Of what the similar words find, how much is looked at for the one that was meant.
 LOOKED_AT = 10
-MOST_CANDIDATES = 12
 # Words of a question for which similar ones are looked up.
 MOST_WORDS = 6
 
@@ -38,25 +37,38 @@ def correct(
     Returns:
         The corrected question, or None where there is nothing better.
     """
+    unknown = _unknown(question, terms, matches)
+    meant: dict[str, list[str]] = {}
+    chosen: dict[str, str] = {}
+    # Two letters are tried where one finds nothing that the viewer may see, whatever
+    # words there are that they may not.
+    for wrong in (1, 2):
+        for word in unknown:
+            if word not in chosen and (wrong == 1 or len(word) >= LONG):
+                meant[word] = similar_words(word, terms.locale, wrong)
+        candidates = {word: similar for word, similar in meant.items() if similar}
+        if candidates and len(chosen) < len(candidates):
+            hits = find(_with_candidates(terms, candidates))[:LOOKED_AT]
+            chosen = _chosen(candidates, hits, terms.locale)
+    return question.with_words(chosen) if chosen else None
+
+
+def _unknown(question, terms, matches):
+    """Words of needs that no document meets in any way."""
     quoted = {token.word for text in question.phrases for token in tokens(text)}
+    known = matches.frequencies.keys()
+    unmet = [
+        need for need in terms.needs if not any(known >= set(way) for way in need.ways)
+    ]
     unknown = [
         word
-        for need in terms.needs
+        for need in unmet
         for word in need.words
-        if stem(word, terms.locale) not in matches.frequencies
+        if stem(word, terms.locale) not in known
         and word not in quoted
         and is_correctable(word, terms.locale)
     ]
-    candidates = {
-        word: similar_words(word, terms.locale)[:MOST_CANDIDATES]
-        for word in unknown[:MOST_WORDS]
-    }
-    candidates = {word: similar for word, similar in candidates.items() if similar}
-    if not candidates:
-        return None
-    hits = find(_with_candidates(terms, candidates))[:LOOKED_AT]
-    replaced = _chosen(candidates, hits, terms.locale)
-    return question.with_words(replaced) if replaced else None
+    return unknown[:MOST_WORDS]
 
 
 def nearest_words(terms: Terms, find: Find, limit: int = 5) -> list[str]:
@@ -72,14 +84,16 @@ def nearest_words(terms: Terms, find: Find, limit: int = 5) -> list[str]:
     asked = [word for need in terms.needs for word in need.words]
     known = [word for word in asked if is_correctable(word, terms.locale)]
     for word in known[:MOST_WORDS]:
-        for similar in words_like(word, terms.locale)[:limit]:
-            need = Need(((stem(similar, terms.locale),),), (similar,))
-            hits = find(Terms(terms.locale, [need]))[:1]
-            if written := _chosen({similar: [similar]}, hits, terms.locale):
-                found[written[similar]] = None
-            if len(found) == limit:
-                return list(found)
-    return list(found)
+        similar = similar_words(word, terms.locale, 2)
+        ways = tuple(dict.fromkeys((stem(each, terms.locale),) for each in similar))
+        hits = (
+            find(Terms(terms.locale, [Need(ways, (word,))]))[:LOOKED_AT] if ways else []
+        )
+        documents = SearchDocument.objects.in_bulk([hit.document for hit in hits])
+        written = [_written(documents[pk]) for pk in documents]
+        for each in similar:
+            found.update((text[each], None) for text in written if each in text)
+    return list(found)[:limit]
 
 
 def _with_candidates(terms: Terms, candidates: dict[str, list[str]]) -> Terms:

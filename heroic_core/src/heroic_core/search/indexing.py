@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from functools import partial
 from typing import Any
 
 import swapper
@@ -74,7 +75,9 @@ def remove(**which: Any) -> None:
         whole = found.filter(section="").values_list("locale", flat=True)
         counts = Counter(whole)
         found.delete()
-        _count({locale: -number for locale, number in counts.items()})
+        removed = {locale: -number for locale, number in counts.items()}
+        # Not in the transaction of an editor: all who index want these few rows.
+        transaction.on_commit(partial(_count, removed))
 
 
 def follow_moved(**which: Any) -> None:

@@ -39,7 +39,7 @@ def remember(
     results: int,
     source: str = "",
     corrected_to: str = "",
-    section_path: str = "",
+    section: Any = None,
 ) -> SearchLogEntry:
     """
     Keep a search, or let it take the place of the last one of the same page.
@@ -53,7 +53,7 @@ def remember(
         results: how many things were found.
         source: that was filtered by.
         corrected_to: the words that were searched for instead.
-        section_path: of the private section that was searched from.
+        section: the private page in whose section it was searched.
     """
     now = timezone.now()
     told: dict[str, Any] = {
@@ -62,7 +62,7 @@ def remember(
         "locale": locale,
         "site": site,
         "place": place,
-        "section_path": section_path,
+        "section": section,
         "source": source,
         "results": results,
         "at": now,

@@ -15,6 +15,8 @@ MOST_POSTINGS = 4000
 # Counted of one word.
 MOST_COUNTED = 8000
 
+ANY = Q()
+
 
 @dataclass
 class Matches:
@@ -46,7 +48,7 @@ class Matches:
             self.frequencies[names[term]] = len(things)
 
 
-def match(terms: Terms, scope: Q) -> Matches:
+def match(terms: Terms, scope: Q, wanted: Q = ANY) -> Matches:
     """
     Find the documents that contain what is asked for.
 
@@ -54,29 +56,33 @@ def match(terms: Terms, scope: Q) -> Matches:
         terms: of the question.
         scope: the condition for the documents in reach, `document__` before their
             fields.
+        wanted: what is asked for besides words, such as a category. How rare a word
+            is does not depend on it.
     """
     names = terms.numbers
     found = Matches(_number_of_documents(terms.locale))
     if not names:
         return found
-    postings = _postings(terms, scope)
+    reach = Posting.objects.filter(scope, document__locale=terms.locale)
+    postings = _said(reach.filter(wanted), terms)
     if len(names) == 1 or len(names) * found.total <= MOST_POSTINGS:
         rows = _read(postings.filter(term__in=names))
         if len(rows) <= MOST_POSTINGS:
             found.add(rows, names)
             return found
-    return _match_rarest(found, postings, names)
+    return _match_rarest(found, reach, postings, names)
 
 
-def _match_rarest(found, postings, names):
+def _match_rarest(found, reach, postings, names):
     """
     With words that stand everywhere: what contains the rarer ones.
 
     A document that contains only words as common as that is found when nothing else
     was asked for.
     """
-    # One after the other: together, the limit of each could not be told.
-    counted = ((term, _count(postings.filter(term=term))) for term in names)
+    # One after the other: together, the limit of each could not be told. Phrases are
+    # no part of it, for which texts would have to be read.
+    counted = ((term, _count(reach.filter(term=term))) for term in names)
     by_term = {term: number for term, number in counted if number}
     if not by_term:
         return found
@@ -106,8 +112,8 @@ def _number_of_documents(locale):
     return max(row.first() or 0, 1)
 
 
-def _postings(terms, scope):
-    postings = Posting.objects.filter(scope, document__locale=terms.locale)
+def _said(postings, terms):
+    """Those of documents that say the phrases, and nothing that is excluded."""
     for sequence in terms.phrases:
         postings = postings.filter(
             document__sequence__contains=f" {' '.join(sequence)} "
@@ -118,10 +124,17 @@ def _postings(terms, scope):
 
 
 def _containing(sequence, locale):
+    """Of a thing any of whose documents says it: a section is a part of its thing."""
+    same = {
+        f"{prefix}{name}": OuterRef(f"document__{name}")
+        for prefix in ("document__" if len(sequence) == 1 else "",)
+        for name in ("source", "thing")
+    }
     if len(sequence) > 1:
-        return Q(document__sequence__contains=f" {' '.join(sequence)} ")
+        said = f" {' '.join(sequence)} "
+        return Exists(SearchDocument.objects.filter(sequence__contains=said, **same))
     number = term_of(sequence[0], locale)
-    return Exists(Posting.objects.filter(term=number, document=OuterRef("document")))
+    return Exists(Posting.objects.filter(term=number, **same))
 
 
 def _read(postings):

@@ -27,7 +27,7 @@ def popular(viewer: Viewer, locale: str, limit: int = 5) -> list[Hit]:
     """
     entries = SearchLogEntry.objects.filter(
         locale=locale,
-        section_path="",
+        section=None,
         opened_thing__isnull=False,
         at__gte=timezone.now() - timedelta(days=DAYS),
     )

@@ -26,22 +26,22 @@ def rebuild(watch: Watch = iter) -> None:
     Args:
         watch: passes the keys of the objects on, and may show how far they are.
     """
-    sources = all_sources()
-    known = {source.name for source in sources}
-    for name in set(SearchDocument.objects.values_list("source", flat=True)) - known:
+    for name in _unknown_sources():
         remove(source=name)
-    for source in sources:
-        keys = watch(list(source.keys()))
-        for batch in _batches(keys):
+    for source in all_sources():
+        keys = list(source.keys())
+        for batch in _batches(watch(keys)):
             _mend(source, batch)
-        for batch in _batches(_stored_keys(source)):
-            # Those that are gone lose what they left behind.
+        # Those that are gone lose what they left behind.
+        for batch in _batches(sorted(set(_stored_keys(source)) - set(keys))):
             index(source, batch)
     recount(set(SearchDocument.objects.values_list("locale", flat=True)))
 
 
 def faults(watch: Watch = iter) -> Iterator[str]:
     """In what the index differs from the content, one line for each document."""
+    for name in _unknown_sources():
+        yield f"{name}: is found, and has no source"
     for source in all_sources():
         for batch in _batches(watch(list(source.keys()))):
             yield from _faults_of(source, batch)
@@ -62,7 +62,7 @@ def _mend(source: SearchSource, keys: list[int]) -> None:
         for row in rows
         if (document := wanted.get(place_of(row))) and not _is_right(row, document)
     ]
-    SearchDocument.objects.filter(pk__in=broken).delete()
+    SearchDocument.objects.filter(pk__in=broken).update(fingerprint="")
     index(source, keys)
 
 
@@ -90,6 +90,11 @@ def _is_right(stored, wanted):
     return dict(words) == {row.term: row.weight for row in postings_of(wanted)} and (
         dict(beginnings) == {row.beginning: row.weight for row in beginnings_of(wanted)}
     )
+
+
+def _unknown_sources():
+    names = SearchDocument.objects.order_by().values_list("source", flat=True)
+    return sorted(set(names.distinct()) - {source.name for source in all_sources()})
 
 
 def _stored_keys(source):

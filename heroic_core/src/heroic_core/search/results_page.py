@@ -4,24 +4,24 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.conf import settings
 from django.core.paginator import Page as PageOfResults
 from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ..viewer import Viewer
 from .correcting import nearest_words
+from .languages import language_of, languages
 from .models import SearchDocument
 from .popular import popular
 from .presenting import PER_PAGE, Shown, shown
 from .promoted import Promoted, promoted_for
 from .searching import Filters, Results, matches_of, search
 from .sources import all_sources
-from .telling import Told, section_led_from
+from .telling import Told, section_led_from, told_of
 
 
 PERIODS = [
@@ -53,7 +53,7 @@ class Asked:
         locale = given.get("locale", "")
         return cls(
             given.get("q", ""),
-            locale if locale in dict(settings.LANGUAGES) else get_language(),
+            language_of(locale),
             Filters(
                 source if source in {each.name for each in all_sources()} else "",
                 given.get("category", "").replace("\x00", "")[:255],
@@ -154,7 +154,7 @@ class ResultsPage:
 
     @property
     def languages(self) -> list[tuple[str, Any]]:
-        return list(settings.LANGUAGES)
+        return list(languages().items())
 
     @property
     def periods(self) -> list[tuple[int, Any]]:
@@ -184,7 +184,7 @@ class ResultsPage:
     def other_languages(self) -> list[tuple[Any, int, str]]:
         """The other languages in which something was found."""
         found = []
-        for code, label in settings.LANGUAGES:
+        for code, label in languages().items():
             if code != self.asked.locale:
                 results = search(self.asked.text, self.viewer, code, as_typed=True)
                 if results.total:
@@ -219,12 +219,9 @@ class ResultsPage:
     @cached_property
     def told(self) -> str:
         """What the page tells when it is loaded, signed: the search, for the log."""
-        results = self.results
+        section = section_led_from(self.request, self.viewer)
         return Told(
-            words=results.asked.text,
-            corrected=results.question.text if results.is_corrected else "",
+            **told_of(self.results, self.viewer, section),
             locale=self.asked.locale,
-            source=self.asked.filters.source,
-            results=results.total,
-            section=section_led_from(self.request, self.viewer),
+            section_id=section and section.pk,
         ).signed()

@@ -23,8 +23,9 @@ def findable_by(viewer: Viewer, prefix: str = "") -> Q:
 
 
 def _audience_rule(viewer, prefix):
+    sources = all_sources()
     rule = Q(**{f"{prefix}audience": ""})
-    for source in all_sources():
+    for source in sources:
         if audiences := source.audiences(viewer):
             rule |= Q(
                 **{
@@ -32,4 +33,5 @@ def _audience_rule(viewer, prefix):
                     f"{prefix}audience__in": list(audiences),
                 }
             )
-    return rule
+    # What a plugin left behind that was taken out of the site is found no longer.
+    return rule & Q(**{f"{prefix}source__in": [source.name for source in sources]})

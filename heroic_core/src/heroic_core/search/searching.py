@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from ..viewer import Viewer
 from .correcting import correct
-from .matching import Matches, match
+from .matching import match
 from .questions import Question, read
 from .ranking import Hit, Ranking
 from .scope import findable_by
@@ -51,6 +51,7 @@ class Results:
         hits: the best document of each thing, the best first.
         counts: the number of things by source, whatever source is filtered by.
         terms: of the question, for marking what was found.
+        locale, filters, as_typed: how it was asked.
     """
 
     question: Question
@@ -58,7 +59,13 @@ class Results:
     terms: Terms
     hits: list[Hit] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
-    source: str = ""
+    locale: str = ""
+    filters: Filters = Filters()
+    as_typed: bool = False
+
+    @property
+    def source(self) -> str:
+        return self.filters.source
 
     @property
     def is_corrected(self) -> bool:
@@ -69,6 +76,11 @@ class Results:
         if self.source:
             return self.counts.get(self.source, 0)
         return sum(self.counts.values())
+
+    def again(self, scope: Q) -> "Results":
+        """The same search among the documents that a condition on postings allows."""
+        text = self.asked.text
+        return search_in(text, scope, self.locale, self.filters, as_typed=self.as_typed)
 
 
 def search(
@@ -89,26 +101,32 @@ def search(
         filters: what to leave out.
         as_typed: search for these words also where nobody knows them.
     """
-    scope = findable_by(viewer, "document__") & filters.rule("document__")
-    return search_in(text, scope, locale, filters.source, as_typed=as_typed)
+    scope = findable_by(viewer, "document__")
+    return search_in(text, scope, locale, filters, as_typed=as_typed)
 
 
 def search_in(
-    text: str, scope: Q, locale: str, source: str = "", *, as_typed: bool = False
+    text: str,
+    scope: Q,
+    locale: str,
+    filters: Filters = Filters(),
+    *,
+    as_typed: bool = False,
 ) -> Results:
     """The same among the documents that a condition on postings allows."""
     asked = read(text)
     synonyms = synonyms_of(locale)
+    wanted = filters.rule("document__")
 
     def found(question):
         terms = terms_of(question, locale, synonyms)
-        matches = match(terms, scope)
+        matches = match(terms, scope, wanted)
         return terms, matches, Ranking(terms, matches).hits()
 
     question, (terms, matches, hits) = asked, found(asked)
     if not as_typed and not (hits and hits[0].complete):
         corrected = correct(
-            asked, terms, matches, lambda t: Ranking(t, match(t, scope)).hits()
+            asked, terms, matches, lambda t: Ranking(t, match(t, scope, wanted)).hits()
         )
         # Where nobody says a phrase word by word, its quotes may only be for a name.
         loosened = asked.without_quotes() if asked.phrases and not hits else None
@@ -116,25 +134,30 @@ def search_in(
             answer = found(other)
             if answer[-1]:
                 question, (terms, matches, hits) = other, answer
-    return _results(question, asked, terms, matches, hits, source, scope)
+    counts = matches.counts
+    if counts is None:
+        counts = Counter(source for source, _thing in set(matches.things.values()))
+    elif filters.source:
+        # Not all were read, and the best of this source may be among the rest.
+        of_source = Q(document__source=filters.source)
+        hits = Ranking(terms, match(terms, scope & of_source, wanted)).hits()
+    kept = [hit for hit in hits if filters.source in ("", hit.source)]
+    return Results(
+        question,
+        asked,
+        terms,
+        _by_thing(kept),
+        dict(counts),
+        locale,
+        filters,
+        as_typed,
+    )
 
 
 def matches_of(viewer: Viewer) -> Callable[[Terms], list[Hit]]:
     """What finds the documents for terms, of those that a viewer may find."""
     scope = findable_by(viewer, "document__")
     return lambda terms: Ranking(terms, match(terms, scope)).hits()
-
-
-def _results(question, asked, terms, matches: Matches, hits, source, scope):
-    counts = matches.counts
-    if counts is None:
-        counts = Counter(source for source, _thing in set(matches.things.values()))
-    elif source:
-        # Not all were read, and the best of this source may be among the rest.
-        found = match(terms, scope & Q(document__source=source))
-        hits = Ranking(terms, found).hits()
-    kept = [hit for hit in hits if source in ("", hit.source)]
-    return Results(question, asked, terms, _by_thing(kept), dict(counts), source)
 
 
 def _by_thing(hits: list[Hit]) -> list[Hit]:

@@ -6,7 +6,7 @@ from wagtail.models import Site
 from wagtail.signals import page_unpublished, post_page_move
 
 from .boosts import forget_boosts
-from .changes import forget_page
+from .changes import follow_moved, forget_page
 from .models import SearchBoosts
 from .pages import page_changed, sites_changed
 
@@ -16,6 +16,9 @@ def page_saved(sender, instance, **kwargs):
     # The base row is saved alone where Wagtail publishes by schedule.
     if issubclass(sender, page):
         page_changed(instance, **kwargs)
+    if sender is page and kwargs.get("update_fields") is None:
+        # So it is saved while it is moved, in the transaction of that.
+        follow_moved(page__path__startswith=instance.path)
 
 
 def forget_unpublished(instance, **kwargs):
@@ -24,8 +27,6 @@ def forget_unpublished(instance, **kwargs):
 
 def follow_moved_pages(parent_page_before, parent_page_after, **kwargs):
     """Those who stand beside it are numbered anew, and have other paths as well."""
-    from .indexing import follow_moved
-
     for parent in {parent_page_before, parent_page_after}:
         follow_moved(page__path__startswith=parent.path)
 

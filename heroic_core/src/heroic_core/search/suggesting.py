@@ -56,6 +56,11 @@ def suggest(text: str, viewer: Viewer, locale: str, request=None) -> list[Sugges
     scope = findable_by(viewer, "document__") & Q(document__locale=locale)
     prefixes = [[word] for word in words]
     found = _matching(prefixes, scope, locale)
+    if not found and words[1:] and is_stop_word(words[-1], locale):
+        # In the middle of a sentence the next word is not begun yet.
+        words = words[:-1]
+        prefixes = [[word] for word in words]
+        found = _matching(prefixes, scope, locale)
     if not found:
         prefixes = _corrected(words, locale)
         found = _matching(prefixes, scope, locale)

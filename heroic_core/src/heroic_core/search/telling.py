@@ -2,16 +2,24 @@
 
 from dataclasses import asdict, dataclass, field
 from functools import partial
-from urllib.parse import unquote, urlsplit
+from typing import Any
+from urllib.parse import unquote
 
+import swapper
+from django.contrib.auth.models import AnonymousUser
 from django.core import signing
 from django.http import HttpRequest
 from django.utils.crypto import get_random_string
+from wagtail.models import PageViewRestriction
 
+from ..came_from import came_from
 from ..routing import nearest_page
+from ..tree_paths import inside, outside
 from ..viewer import Viewer, stranger
 from ..visibility import refusal
 from .models import Place
+from .scope import findable_by
+from .searching import Results
 
 
 SALT = "heroic_search.told"
@@ -35,7 +43,7 @@ class Told:
         corrected: the words that were searched for instead.
         source: that was filtered by.
         place: where it was searched.
-        section: the tree path of the private section that was searched from.
+        section_id: of the private page in whose section it was searched.
         token: a random text of the page that was loaded.
     """
 
@@ -45,7 +53,7 @@ class Told:
     corrected: str = ""
     source: str = ""
     place: str = Place.PAGE.value
-    section: str = ""
+    section_id: int | None = None
     token: str = field(default_factory=partial(get_random_string, 22))
 
     def signed(self) -> str:
@@ -60,11 +68,44 @@ class Told:
             raise NotTold from error
 
 
-def section_led_from(request: HttpRequest, viewer: Viewer) -> str:
-    """The private section of the page that a request comes from; blank outside."""
-    came_from = urlsplit(request.headers.get("Referer", ""))
-    if came_from.netloc != request.get_host():
-        return ""
-    page = nearest_page(viewer.site, unquote(came_from.path))
+def section_led_from(request: HttpRequest, viewer: Viewer) -> Any:
+    """The private page in whose section a request comes from; None outside."""
+    address = came_from(request)
+    if address.netloc != request.get_host():
+        return None
+    page = nearest_page(viewer.site, unquote(address.path))
     refused = page and refusal(stranger(), page)
-    return refused.path if refused else ""
+    pages = swapper.load_model("wagtailcore", "Page").objects
+    return pages.filter(path=refused.path).first() if refused else None
+
+
+def told_of(results: Results, viewer: Viewer, section: Any = None) -> dict[str, Any]:
+    """
+    What the log may say of a search: as everybody would have got it.
+
+    Who reads the log may see less than who searched. What was found in the section
+    that was searched from counts, as only those who may see that are shown it.
+
+    Args:
+        results: of a search by words.
+        viewer: who searched.
+        section: the private page in whose section it was.
+    """
+    path = "document__page_path"
+    scope = findable_by(viewer, "document__")
+    public = findable_by(Viewer.for_user(AnonymousUser(), viewer.site), "document__")
+    if section is not None:
+        below = PageViewRestriction.objects.filter(
+            page__path__startswith=section.path
+        ).exclude(page=section)
+        own = inside([section.path], path)
+        nested = below.values_list("page__path", flat=True)
+        public |= own & outside(nested, path)
+    if scope != public:
+        results = results.again(scope & public)
+    return {
+        "words": results.asked.text,
+        "corrected": results.question.text if results.is_corrected else "",
+        "source": results.source,
+        "results": results.total,
+    }

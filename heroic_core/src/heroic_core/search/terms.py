@@ -60,7 +60,8 @@ def terms_of(question: Question, locale: str, synonyms: Synonyms = ()) -> Terms:
         synonyms: sequences of terms, each with those that mean the same.
     """
     terms = Terms(locale)
-    terms.needs = _with_synonyms(_asked(question.words, locale), synonyms)
+    needs = _with_synonyms(_asked(question.words, locale), synonyms)
+    terms.needs = list(dict.fromkeys(needs))
     sequence = analyze(question.words, locale).sequence
     wanted = terms.all_terms
     terms.pairs = [pair for pair in pairwise(sequence) if set(pair) <= wanted]
@@ -77,7 +78,7 @@ def _asked(words: str, locale: str) -> list[Need]:
         every.append(need)
         if not all(is_stop_word(word, locale) for word in need.words):
             telling.append(need)
-    return list(dict.fromkeys(telling or every))
+    return telling or every
 
 
 def _need(compound, locale):

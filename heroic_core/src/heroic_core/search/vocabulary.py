@@ -11,6 +11,8 @@ from .models import Word, WordVariant
 SHORTEST, LONGEST = 4, 30
 # From here on, two letters may be wrong.
 LONG = 8
+# More than there are words so much alike.
+MOST = 100
 
 
 def learn(words: Iterable[str], locale: str) -> None:
@@ -47,26 +49,17 @@ def is_correctable(word: str, locale: str) -> bool:
     )
 
 
-def similar_words(word: str, locale: str) -> list[str]:
+def similar_words(word: str, locale: str, wrong: int = 1) -> list[str]:
     """
-    Known words that differ from this one in one letter; where there is none and the
-    word is long, in two.
+    Known words that differ from this one in so many letters at most, the nearest first.
 
-    A letter may be wrong, missing, too many, or swapped with its neighbour. Where no
-    word is like that, one whose stem is: the site may say it in another form.
+    Or whose stems do, as the site may say it in another form. A letter may be wrong,
+    missing, too many, or swapped with its neighbour. They are words of anybody's
+    documents: nobody may be told of them as they are.
     """
     lang = language(locale)
-    for wrong in (1, 2) if len(word) >= LONG else (1,):
-        if found := _within(word, lang, wrong):
-            return found
-    return []
-
-
-def words_like(word: str, locale: str) -> list[str]:
-    """Known words that are written nearly like this one, the nearest first."""
-    lang = language(locale)
-    near = [each for each in _within(word, lang, 2) if each != word]
-    return sorted(near, key=lambda each: distance(word, each))
+    near = [each for each in _within(word, lang, wrong) if each != word]
+    return sorted(near, key=lambda each: distance(word, each))[:MOST]
 
 
 def _within(word, lang, wrong):
@@ -77,10 +70,11 @@ def _within(word, lang, wrong):
         wordvariant__variant__in=_variants_of_forms(word, lang, wrong),
     )
     texts = sorted(set(found.values_list("text", flat=True)))
-    alike = [text for text in texts if distance(word, text) <= wrong]
     stemmed = stem(word, lang)
-    return alike or [
-        text for text in texts if distance(stemmed, stem(text, lang)) <= wrong
+    return [
+        text
+        for text in texts
+        if distance(word, text) <= wrong or distance(stemmed, stem(text, lang)) <= wrong
     ]
 
 

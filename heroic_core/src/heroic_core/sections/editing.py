@@ -1,12 +1,12 @@
 """The page that an editor is working on, and what follows for files."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
 import swapper
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve
 
+from ..came_from import came_from
 from .places import collection_of
 
 
@@ -17,7 +17,7 @@ def page_of(request: HttpRequest) -> Any:
     The browser says so in the `Referer`: good for a default, not for a permission.
     """
     try:
-        match = resolve(urlsplit(request.headers.get("Referer", "")).path)
+        match = resolve(came_from(request).path)
     except (Resolver404, ValueError):
         return None
     if match.view_name not in ("wagtailadmin_pages:edit", "wagtailadmin_pages:add"):

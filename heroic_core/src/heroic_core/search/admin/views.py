@@ -1,4 +1,5 @@
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.forms import Media
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -88,7 +89,7 @@ class SearchLogIndexView(TitledIndexView):
         entries = super().get_base_queryset()
         if viewer.is_superuser:
             return entries
-        return entries.filter(path_rule(viewer, "section_path"))
+        return entries.filter(Q(section=None) | path_rule(viewer, "section__path"))
 
     @cached_property
     def columns(self):

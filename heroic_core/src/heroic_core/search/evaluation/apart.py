@@ -8,6 +8,7 @@ from django.apps import apps
 from django.db import connection
 
 from ...viewer import Viewer
+from ..models import SearchBoosts
 from ..sources import Findable
 
 
@@ -25,9 +26,9 @@ def empty_index() -> Iterator[None]:
     Temporary tables of the same names stand before the real ones, which nobody
     writes to; they end with the block, or with the connection where that dies.
     """
-    tables = [
-        m._meta.db_table for m in apps.get_app_config("heroic_search").get_models()
-    ]
+    models = apps.get_app_config("heroic_search").get_models()
+    # What editors set for the order is the site's, and remembered for all.
+    tables = [m._meta.db_table for m in models if m is not SearchBoosts]
     with connection.cursor() as cursor:
         made = []
         try:

@@ -1,6 +1,7 @@
 """The list of questions that editors keep, tried all at once."""
 
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from django.db import transaction
 from django.utils import timezone
@@ -46,5 +47,7 @@ def try_all() -> Trial:
 def rank_of(expectation: Expectation) -> int | None:
     """The rank of what should be found, or None where it is not among the first ten."""
     names = names_on_site(expectation.query, expectation.locale.language_code)
-    ranks = [rank for rank, some in enumerate(names, 1) if expectation.path in some]
+    # As a browser copies it, or as it is read.
+    path = unquote(expectation.path)
+    ranks = [rank for rank, some in enumerate(names, 1) if path in some]
     return next(iter(ranks), None)

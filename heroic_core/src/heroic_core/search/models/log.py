@@ -1,3 +1,4 @@
+import swapper
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -25,8 +26,13 @@ class SearchLogEntry(models.Model):
         "wagtailcore.Site", null=True, on_delete=models.CASCADE, related_name="+"
     )
     place = models.CharField(_("where"), max_length=20, choices=Place.choices)
-    # The tree path of the private section that was searched from; blank outside.
-    section_path = models.CharField(max_length=255, blank=True)
+    # The private page in whose section it was searched; none outside.
+    section = models.ForeignKey(
+        swapper.get_model_name("wagtailcore", "Page"),
+        null=True,
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
     source = models.CharField(_("source"), max_length=20, blank=True)
     results = models.PositiveIntegerField(_("results"))
     opened_source = models.CharField(max_length=20, blank=True)

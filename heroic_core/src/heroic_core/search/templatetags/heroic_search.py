@@ -1,7 +1,8 @@
 from django import template
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from ..languages import language_of
 
 
 register = template.Library()
@@ -27,8 +28,8 @@ def search_box(
         "action": _address("heroic_search:results"),
         "suggest": _address("heroic_core:suggest"),
         "query": query,
-        "language": locale or get_language(),
-        "active_language": get_language(),
+        "language": locale or language_of(None),
+        "active_language": language_of(None),
         "label": label or _("Search"),
         "hide_label": hide_label,
         "autofocus": autofocus,

@@ -1,12 +1,15 @@
-from django.conf import settings
+import swapper
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, JsonResponse
 from django.urls import NoReverseMatch, reverse
 from django.utils.http import urlencode
-from django.utils.translation import get_language, override
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from ...throttle import allows
 from ...viewer import Viewer
+from ...visibility import visible_pages
+from ..languages import language_of
 from ..models import Place
 from ..questions import read
 from ..sources import source_named
@@ -24,10 +27,10 @@ def suggestions(request: HttpRequest) -> JsonResponse:
     if not allows(request, "suggest", LIMIT):
         return JsonResponse({"groups": []}, status=429, headers={"Retry-After": "60"})
     text = request.GET.get("q", "")
-    locale = request.GET.get("locale", "")
-    locale = locale if locale in dict(settings.LANGUAGES) else get_language()
+    locale = language_of(request.GET.get("locale", ""))
     with override(locale):
-        found = suggest(text, Viewer.from_request(request), locale, request)
+        viewer = Viewer.from_request(request)
+        found = suggest(text, viewer, locale, request)
         groups = [
             {
                 "source": name,
@@ -38,7 +41,10 @@ def suggestions(request: HttpRequest) -> JsonResponse:
         ]
     question = read(text).text
     told = Told(
-        words=question, locale=locale, results=len(found), place=Place.SUGGESTION.value
+        words=question,
+        locale=locale,
+        results=_for_everybody(found, viewer),
+        place=Place.SUGGESTION.value,
     )
     return JsonResponse(
         {
@@ -59,6 +65,17 @@ def _item(suggestion):
         "marked": suggestion.pieces,
         "thing": shown.document.thing,
     }
+
+
+def _for_everybody(found, viewer):
+    """Of these suggestions, how many everybody gets: the log says no more."""
+    pages = {each.shown.page.pk for each in found}
+    if not viewer.was_asked_about or not pages:
+        return len(found)
+    everybody = Viewer.for_user(AnonymousUser(), viewer.site)
+    asked = swapper.load_model("wagtailcore", "Page").objects.filter(pk__in=pages)
+    public = set(visible_pages(everybody, asked).values_list("pk", flat=True))
+    return sum(each.shown.page.pk in public for each in found)
 
 
 def _all(question):

@@ -1,13 +1,14 @@
 """What a page tells after it was loaded: a search, and what was opened."""
 
 import re
-from urllib.parse import urlsplit
 
+import swapper
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 from wagtail.models import Site
 
+from ...came_from import came_from
 from ...throttle import allows
 from ...viewer import Viewer
 from ..keeping import remember, remember_opened
@@ -57,9 +58,14 @@ def opened(request: HttpRequest) -> HttpResponse:
 
 
 def _remember(told: Told, request: HttpRequest) -> None:
-    section = told.section
     if told.place == Place.SUGGESTION:
         section = section_led_from(request, Viewer.from_request(request))
+    else:
+        pages = swapper.load_model("wagtailcore", "Page").objects
+        section = pages.filter(pk=told.section_id).first()
+        if told.section_id and section is None:
+            # Deleted meanwhile, with all that was searched there.
+            return
     remember(
         token=told.token,
         words=told.words,
@@ -69,14 +75,14 @@ def _remember(told: Told, request: HttpRequest) -> None:
         place=told.place,
         source=told.source,
         results=told.results,
-        section_path=section,
+        section=section,
     )
 
 
 def _is_welcome(request):
     """Whether it comes from a page of this site, and from a person."""
     site = request.headers.get("Sec-Fetch-Site")
-    origin = urlsplit(request.headers.get("Origin", ""))
-    own = site == "same-origin" if site else origin.netloc == request.get_host()
+    origin = came_from(request, "Origin").netloc
+    own = site == "same-origin" if site else origin == request.get_host()
     robot = ROBOTS.search(request.headers.get("User-Agent", ""))
     return own and not robot and allows(request, "tell", LIMIT)

@@ -1,6 +1,5 @@
 import json
 
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser
 from django.core.management.base import BaseCommand, CommandError
@@ -9,10 +8,12 @@ from django.utils.crypto import get_random_string
 from heroic_core.viewer import Viewer
 
 from ...keeping import remember
+from ...languages import language_of, languages
 from ...models import Place
 from ...presenting import present
 from ...searching import Filters, search
 from ...sources import UnknownSource, source_named
+from ...telling import told_of
 
 
 class Command(BaseCommand):
@@ -23,13 +24,24 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print one JSON object")
         parser.add_argument("--user", metavar="NAME", help="search as this person")
         parser.add_argument("--source", default="", metavar="NAME")
-        parser.add_argument("--locale", default=settings.LANGUAGE_CODE, metavar="CODE")
+        parser.add_argument("--locale", metavar="CODE")
 
     def handle(self, *, words, user, source, locale, **options):
         viewer = Viewer.for_user(self.person(user))
         filters = Filters(source=self.checked_source(source))
-        results = search(words, viewer, self.checked_locale(locale), filters)
-        self.remember(results, viewer, locale)
+        locale = self.checked_locale(locale)
+        results = search(words, viewer, locale, filters)
+        told = told_of(results, viewer)
+        remember(
+            token=get_random_string(22),
+            words=told["words"],
+            corrected_to=told["corrected"],
+            locale=locale,
+            site=viewer.site,
+            place=Place.COMMAND,
+            source=told["source"],
+            results=told["results"],
+        )
         found = {
             "query": words,
             "corrected": results.question.text if results.is_corrected else None,
@@ -40,18 +52,6 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(found, ensure_ascii=False, indent=2))
         else:
             self.write_lines(found)
-
-    def remember(self, results, viewer, locale):
-        remember(
-            token=get_random_string(22),
-            words=results.asked.text,
-            corrected_to=results.question.text if results.is_corrected else "",
-            locale=locale,
-            site=viewer.site,
-            place=Place.COMMAND,
-            source=results.source,
-            results=results.total,
-        )
 
     def row(self, shown):
         return {
@@ -85,6 +85,6 @@ class Command(BaseCommand):
             raise CommandError(f"There is no source of the name {name!r}.") from unknown
 
     def checked_locale(self, code):
-        if code not in dict(settings.LANGUAGES):
+        if code is not None and code not in languages():
             raise CommandError(f"The site has no language {code!r}.")
-        return code
+        return language_of(code)

@@ -51,6 +51,8 @@ class SearchBox {
     clearTimeout(this.timer);
     this.request?.abort();
     this.asked += 1;
+    // What was chosen belongs to the words as they were.
+    this.activate(-1);
     if (this.input.value.trim().length < SHORTEST) {
       this.forget();
       this.close();
