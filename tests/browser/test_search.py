@@ -64,6 +64,18 @@ def test_suggestions_by_keyboard_alone(page, questions):
     page.wait_for_url(re.compile("/faq/#(renew|return)$"))
 
 
+def test_who_types_on_leaves_what_was_chosen(page, questions):
+    page.goto("/faq/")
+    box_of(page).focus()
+    page.keyboard.type("re")
+    expect(options_of(page)).to_have_count(2)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.type("n")
+    expect(box_of(page)).not_to_have_attribute("aria-activedescendant", re.compile("."))
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/?q=ren")
+
+
 def test_enter_without_a_choice_sends_the_form(page, questions):
     page.goto("/faq/")
     box_of(page).fill("renew")

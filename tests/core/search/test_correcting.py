@@ -1,7 +1,9 @@
 """What somebody may have meant."""
 
 import pytest
+from wagtail.models import Locale
 
+from heroic_core.search.models import Synonym
 from heroic_core.search.searching import search
 from heroic_core.viewer import stranger
 from tests.factories import make_private
@@ -97,3 +99,34 @@ def test_of_the_forms_of_a_word_the_public_one_is_proposed(corrected, make_text_
     make_private(make_text_page("Board", "All about whitfielding."))
     make_text_page("News", "She whitfields a lot.")
     assert corrected("whitfeilding") != "whitfielding"
+
+
+def test_private_words_neither_make_nor_prevent_a_correction(corrected, make_text_page):
+    make_text_page("Certificate", "All about it.")
+    assert corrected("certxficaate") == "certificate"
+    page = make_text_page("Board", "The certxficaate.")
+    make_private(page)
+    assert corrected("certxficaate") == "certificate"
+    page.delete()
+    assert corrected("certxficaate") == "certificate"
+
+
+@pytest.fixture
+def synonym(db):
+    def make(words, same_as):
+        locale = Locale.objects.get(language_code="en")
+        Synonym.objects.create(locale=locale, words=words, same_as=same_as)
+
+    return make
+
+
+def test_a_synonym_is_no_slip(corrected, make_text_page, synonym):
+    make_text_page("Money", "Move the money by a transfer.")
+    make_text_page("Dishes", "Transfers of a bosh for a dish.")
+    synonym("dosh", "money")
+    assert corrected("dosh transfre") == "dosh transfer"
+
+
+def test_a_compound_that_is_found_as_a_whole_is_no_slip(corrected, make_text_page):
+    make_text_page("Shop", "Hosting of ecommerce shops.")
+    assert corrected("e-commerce hostign") == "e-commerce hosting"

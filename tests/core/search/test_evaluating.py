@@ -4,15 +4,18 @@ import json
 import random
 
 import pytest
+from django.core.cache import cache
 from django.core.management import CommandError, call_command
 
 from heroic_core import outbox
+from heroic_core.search.boosts import boosts
 from heroic_core.search.evaluation.apart import empty_index
 from heroic_core.search.evaluation.measures import figures
 from heroic_core.search.evaluation.typos import with_slip
 from heroic_core.search.models import (
     DocumentCount,
     Posting,
+    SearchBoosts,
     SearchDocument,
     Word,
     WordVariant,
@@ -61,6 +64,13 @@ def test_a_file_with_documents_of_its_own(measure, make_text_page):
     found = measure(OWN)
     assert found == {"mrr": 0.6667, "ndcg": 0.6667, "recall": 0.6667, "queries": 3}
     assert rows() == before
+
+
+def test_the_site_keeps_what_its_editors_set(measure):
+    SearchBoosts.objects.create(freshness=2.5)
+    cache.clear()
+    measure(OWN)
+    assert boosts().freshness == 2.5
 
 
 def test_a_slip_is_mended_from_the_words_of_the_file(measure):

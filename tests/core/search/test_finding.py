@@ -3,12 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 from wagtail.models import Locale
+from wagtail.search import index
 
 from heroic_core.search.models import SearchDocument, Synonym
 from heroic_core.search.searching import Filters, search
 from heroic_core.viewer import stranger
+from heroic_site.home.models import StandardPage
 from tests.faq.factories import make_category, make_faq_page, make_question
 
 
@@ -164,3 +167,49 @@ def test_the_number_of_queries_does_not_grow(
         # Sites, restrictions, synonyms, postings, how many there are, the best.
         with django_assert_num_queries(7):
             search("a backup", stranger(), "en")
+
+
+def test_a_word_that_is_repeated_belongs_to_each_of_its_synonyms(find, make_text_page):
+    make_text_page("Maestro", "How it works.")
+    make_text_page("Other", "Of credit and card.")
+    locale = Locale.objects.get(language_code="en")
+    Synonym.objects.create(locale=locale, words="debit card", same_as="maestro")
+    assert "Maestro" in find("credit card or debit card")
+
+
+@pytest.mark.parametrize("excluded", ["transfer", '"moving away"'])
+def test_what_is_excluded_is_so_with_all_of_its_sections(
+    find, make_text_page, excluded
+):
+    filler = "<p>" + "Some domain names. " * 60 + "</p>"
+    heading = '<h2 data-block-key="{0}">Part {0}</h2>'
+    text = f"{heading.format('a1')}{filler}{heading.format('b1')}<p>Moving away, a transfer.</p>"
+    make_text_page("Domains", body=[("text", text)])
+    assert find("domain") == ["Domains"]
+    assert find(f"domain -{excluded}") == []
+
+
+def test_what_has_lost_its_source_is_found_no_longer(
+    client, find, make_text_page, capsys
+):
+    make_text_page("Refunds", "We give refunds.")
+    assert find("refunds") == ["Refunds"]
+    SearchDocument.objects.update(source="gone")
+    assert client.get("/search/?q=refunds").status_code == 200
+    assert client.get("/heroic/suggest?q=refu").json()["groups"] == []
+    with pytest.raises(CommandError):
+        call_command("rebuild_search", check=True, verbosity=0)
+    assert "gone: is found, and has no source" in capsys.readouterr().out
+    call_command("rebuild_search", verbosity=0)
+    assert not SearchDocument.objects.filter(source="gone").exists()
+
+
+def test_plain_fields_are_found_where_the_page_type_names_them(
+    find, make_text_page, monkeypatch
+):
+    make_text_page("Refunds", introduction="Kanarienvogel")
+    assert find("kanarienvogel") == []
+    named = [*StandardPage.search_fields, index.SearchField("introduction")]
+    monkeypatch.setattr(StandardPage, "search_fields", named)
+    call_command("rebuild_search", verbosity=0)
+    assert find("kanarienvogel") == ["Refunds"]

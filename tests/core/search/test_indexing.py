@@ -9,6 +9,7 @@ from taggit.models import Tag
 from wagtail.models import Site
 
 from heroic_core import outbox
+from heroic_core.models import OutboxRow
 from heroic_core.search.models import (
     DocumentCount,
     Posting,
@@ -70,6 +71,15 @@ def test_a_page_that_moves_among_its_siblings_takes_its_path_along(
     second.move(first, pos="left")
     assert check(capsys) == ""
     assert set(find("one")) == {"First one", "Second one"}
+
+
+def test_a_draft_of_a_faq_page_has_nothing_indexed(home_page):
+    page = make_faq_page(home_page)
+    outbox.drain()
+    page.save_revision()
+    assert not OutboxRow.objects.filter(kind__startswith="heroic_search").exists()
+    page.save()
+    assert OutboxRow.objects.filter(kind="heroic_search.index_all").exists()
 
 
 def test_a_page_of_another_type_is_not_found(find, home_page):

@@ -1,16 +1,21 @@
 """Nobody finds, counts, or is proposed what they may not see."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from heroic_core import outbox
 from heroic_core.search.keeping import remember, remember_opened
-from heroic_core.search.models import SearchDocument
+from heroic_core.search.models import SearchDocument, SearchLogEntry
 from heroic_core.search.popular import popular
+from heroic_core.search.telling import Told
 from heroic_core.viewer import stranger
-from tests.factories import make_admin, make_private, make_user
+from tests.factories import make_admin, make_private, make_user, make_user_who_may
 from tests.faq.factories import make_category, make_faq_page, make_question
 
 
@@ -153,3 +158,79 @@ def test_answers_that_depend_on_the_viewer_say_so(client, make_text_page):
         answer = client.get(url)
         assert "Cookie" in answer["Vary"]
         assert "private" in answer["Cache-Control"]
+
+
+@pytest.fixture
+def log_read_by_another(client):
+    """What an editor reads in the log who may see nothing that is private."""
+
+    def read():
+        reader = Client()
+        reader.force_login(make_user_who_may("view_searchlogentry"))
+        return reader.get(reverse("heroic_search_log:index")).text.lower()
+
+    return read
+
+
+def search_and_tell(client, words, **headers):
+    text = client.get("/search/", {"q": words}, headers=headers).text
+    told = re.search(r'data-told="([^"]+)"', text)[1]
+    client.post(
+        "/heroic/searched", {"told": told}, headers={"Sec-Fetch-Site": "same-origin"}
+    )
+
+
+def test_the_log_says_what_everybody_would_have_got(
+    client, make_text_page, log_read_by_another
+):
+    make_private(make_text_page(f"Secret {CANARY}", "Something."), "Board")
+    make_text_page("Open", "Something else.")
+    outbox.drain()
+    client.force_login(make_user("Board"))
+    search_and_tell(client, CANARY[:-2] + CANARY[-1])
+    assert CANARY.lower() not in log_read_by_another()
+    assert SearchLogEntry.objects.latest("pk").results == 0
+    search_and_tell(client, "something")
+    assert SearchLogEntry.objects.latest("pk").results == 1
+    call_command("find", "something", user=make_user("Board").get_username())
+    assert SearchLogEntry.objects.latest("pk").results == 1
+    told = client.get("/heroic/suggest?q=secr").json()
+    assert len(told["groups"]) == 1
+    assert Told.read(told["told"]).results == 0
+
+
+def test_a_search_from_a_section_counts_what_stands_there(client, make_text_page):
+    board = make_text_page("Board room", "Something.")
+    make_private(board, "Board")
+    nested = make_text_page("Vault", "Something.", parent=board)
+    make_private(nested, "Vault keepers")
+    other = make_text_page("Elsewhere", "Something.")
+    make_private(other, "Board")
+    make_text_page("Open", "Something else.")
+    outbox.drain()
+    client.force_login(make_user("Board", "Vault keepers"))
+    referer = f"http://testserver{board.get_url()}"
+    search_and_tell(client, "something", Referer=referer)
+    entry = SearchLogEntry.objects.latest("pk")
+    assert (entry.section_id, entry.results) == (board.pk, 2)
+
+
+def test_searches_from_a_section_stay_private_when_it_is_moved(
+    make_text_page, log_read_by_another
+):
+    board, other = make_text_page("Board room"), make_text_page("Other")
+    make_private(board, "Board")
+    remember(
+        token="t",
+        words=CANARY,
+        locale="en",
+        site=None,
+        place="page",
+        results=1,
+        section=board,
+    )
+    assert CANARY.lower() not in log_read_by_another()
+    board.move(other, pos="last-child")
+    assert CANARY.lower() not in log_read_by_another()
+    type(board).objects.get(pk=board.pk).delete()
+    assert CANARY.lower() not in log_read_by_another()

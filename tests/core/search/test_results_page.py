@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.conf import global_settings
 from django.core.management import call_command
 from django.utils import timezone
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
@@ -216,6 +217,14 @@ def test_suggestions(client, make_text_page, text, expected):
     assert suggested(client, text) == expected
 
 
+def test_a_sentence_goes_on_while_it_is_written(client, make_text_page):
+    make_text_page("Cancel a subscription")
+    outbox.drain()
+    for text in ("cancel", "cancel my", "cancel my s", "cancel my su"):
+        answer = client.get("/heroic/suggest", {"q": text}).json()
+        assert [len(group["items"]) for group in answer["groups"]] == [1], text
+
+
 def test_shorter_titles_are_suggested_first_and_at_most_eight(client, make_text_page):
     for number in range(10):
         make_text_page(f"Domain and the rest of a long title {number}")
@@ -350,3 +359,24 @@ def test_the_log_is_purged(client, articles, settings, capsys):
     call_command("purge_search_log")
     assert "Forgot 1 searches" in capsys.readouterr().out
     assert SearchLogEntry.objects.count() == 1
+
+
+@pytest.mark.parametrize("address", ["http://[", "http://[::1", "\\", "//["])
+def test_headers_that_are_no_address_say_nothing(client, articles, address):
+    assert client.get("/search/?q=x", headers={"Referer": address}).status_code == 200
+    for path in ("/heroic/searched", "/heroic/opened"):
+        answer = client.post(path, {"told": "x"}, headers={"Origin": address})
+        assert answer.status_code == 204
+
+
+def test_a_site_of_one_language_asks_that_one(client, settings, make_text_page):
+    make_text_page("Refunds", "We give refunds.")
+    outbox.drain()
+    settings.LANGUAGES = global_settings.LANGUAGES
+    settings.LANGUAGE_CODE = "en-us"
+    settings.WAGTAIL_I18N_ENABLED = False
+    del settings.WAGTAIL_CONTENT_LANGUAGES
+    text = client.get("/search/?q=refunds").text
+    assert "1 result" in text
+    assert 'id="heroic-search-locale"' not in text
+    call_command("find", "refunds", "--json")

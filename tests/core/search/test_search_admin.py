@@ -203,6 +203,15 @@ def test_an_expectation_needs_an_address_of_the_site(editor, path):
     assert not Expectation.objects.exists()
 
 
+@pytest.mark.parametrize("path", ["/été/", "/%C3%A9t%C3%A9/"])
+def test_an_address_is_the_same_however_it_is_copied(editor, make_text_page, path):
+    make_text_page("Été", "soleil", slug="été")
+    outbox.drain()
+    Expectation.objects.create(query="soleil", path=path, locale=Locale.get_default())
+    said = editor.post(reverse("heroic_expectations:try_all"), follow=True).text
+    assert "1 of 1 were found" in said
+
+
 def test_an_expectation_is_met_by_a_stranger_alone(editor, make_text_page):
     make_private(make_text_page("Refunds", "We give refunds."), "Heroic Editors")
     outbox.drain()

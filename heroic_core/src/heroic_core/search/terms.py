@@ -85,7 +85,7 @@ def _need(compound, locale):
     parts = tuple(stem(token.word, locale) for token in compound)
     whole = joined(compound)
     return Need(
-        (parts, (whole,)) if whole else (parts,),
+        (parts, (stem(whole, locale),)) if whole else (parts,),
         tuple(token.word for token in compound),
     )
 

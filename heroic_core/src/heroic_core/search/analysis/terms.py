@@ -75,7 +75,7 @@ def analyze(text: str, locale: str) -> Analyzed:
             if token.word not in stop_words:
                 terms.append(term)
         if whole := joined(compound):
-            terms.append(whole)
+            terms.append(stem(whole, locale))
     return Analyzed(sequence, terms)
 
 
