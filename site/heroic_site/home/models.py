@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
+from wagtail.search.index import SearchField
 
 from .blocks import HomeBody, StandardBody
 
@@ -40,6 +41,7 @@ class StandardPage(Page):
     )
     body = StreamField(StandardBody(), blank=True, verbose_name=_("body"))
 
+    search_fields = [*Page.search_fields, SearchField("introduction")]
     content_panels = [
         *Page.content_panels,
         FieldPanel("introduction"),

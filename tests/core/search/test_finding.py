@@ -5,8 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
-from wagtail.models import Locale
-from wagtail.search import index
+from wagtail.models import Locale, Page
 
 from heroic_core.search.models import SearchDocument, Synonym
 from heroic_core.search.searching import Filters, search
@@ -208,8 +207,7 @@ def test_plain_fields_are_found_where_the_page_type_names_them(
     find, make_text_page, monkeypatch
 ):
     make_text_page("Refunds", introduction="Kanarienvogel")
-    assert find("kanarienvogel") == []
-    named = [*StandardPage.search_fields, index.SearchField("introduction")]
-    monkeypatch.setattr(StandardPage, "search_fields", named)
-    call_command("rebuild_search", verbosity=0)
     assert find("kanarienvogel") == ["Refunds"]
+    monkeypatch.setattr(StandardPage, "search_fields", Page.search_fields)
+    call_command("rebuild_search", verbosity=0)
+    assert find("kanarienvogel") == []
