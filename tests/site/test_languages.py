@@ -37,3 +37,15 @@ def test_odd_next_is_an_ordinary_page(client, next_path):
     response = client.get(f"/accounts/login/?next={next_path}")
     assert response.status_code == 200
     assert language_of(response) == "en"
+
+
+def test_search_leads_to_itself_in_every_language(client, site):
+    text = client.get("/fr/search/?q=facture&updated=7").text
+    for code, address in [
+        ("en", "/search/"),
+        ("es", "/es/search/"),
+        ("id", "/id/search/"),
+    ]:
+        link = f'<a href="{address}?q=facture&amp;updated=7" lang="{code}"'
+        assert link in text
+    assert "site-fold__list" not in client.get("/nowhere/").text

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import get_language_info
+from django.urls import translate_url
+from django.utils.translation import get_language, get_language_info
 from wagtail.models import Page, Site
 
 from heroic_core.viewer import Viewer
@@ -62,6 +63,28 @@ def translations_of(page: Page, request: HttpRequest) -> list[Translation]:
         _translation(by_language[code], page, request)
         for code, name in settings.LANGUAGES
         if code in by_language
+    ]
+
+
+def translations_of_view(request: HttpRequest) -> list[Translation]:
+    """The address of a view, such as that of search, in every language of the site."""
+    match = request.resolver_match
+    if match is None or match.view_name == "wagtail_serve":
+        # There is no page there, in whatever language.
+        return []
+    here = request.get_full_path()
+    urls = {code: translate_url(here, code) for code, _name in settings.LANGUAGES}
+    if len(set(urls.values())) == 1:
+        return []
+    return [
+        Translation(
+            language=code,
+            name=get_language_info(code)["name_local"],
+            url=url,
+            full_url=request.build_absolute_uri(url),
+            is_current=code == get_language(),
+        )
+        for code, url in urls.items()
     ]
 
 

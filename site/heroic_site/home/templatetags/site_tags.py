@@ -4,7 +4,7 @@ from wagtail.models import Page, Site
 
 from heroic_core import color_scheme as schemes
 
-from ..navigation import home_of, menu_for, translations_of
+from ..navigation import home_of, menu_for, translations_of, translations_of_view
 from ..suite import cards_for
 
 
@@ -38,9 +38,15 @@ def main_menu(context):
 def page_translations(context):
     """This page in its languages; nothing where it has only one."""
     request, page = context.get("request"), _page(context)
-    if not page or not page.pk:
+    if request is None or (page and not page.pk):
         return []
-    found = _once(request, "translations", lambda: translations_of(page, request))
+    found = _once(
+        request,
+        "translations",
+        lambda: (
+            translations_of(page, request) if page else translations_of_view(request)
+        ),
+    )
     return found if len(found) > 1 else []
 
 
