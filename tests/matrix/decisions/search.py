@@ -21,7 +21,6 @@ def put_searches(world):
     """What was searched for from within a private section."""
     locale = Locale.get_default()
     secret = world.secret("search")
-    path = world.pages["minutes"].path
     entry = SearchLogEntry.objects.create(
         token="t",
         at=timezone.now(),
@@ -29,7 +28,7 @@ def put_searches(world):
         locale=locale.language_code,
         place="page",
         results=0,
-        section_path=path,
+        section_id=world.pages["minutes"].pk,
     )
     world.things["searchlog"].append(entry)
     world.things["synonym"].append(
