@@ -9,7 +9,12 @@ from tests.factories import make_editor, make_image
 
 pytestmark = pytest.mark.django_db
 
-PREVIEWABLE = {"text": "name of your domain", "code": "dig", "callout": "Tip"}
+PREVIEWABLE = {
+    "text": "name of your domain",
+    "code": "dig",
+    "callout": "Tip",
+    "steps": "Sign in.",
+}
 
 
 @pytest.mark.parametrize(("name", "text"), PREVIEWABLE.items())

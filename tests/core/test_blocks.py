@@ -140,6 +140,45 @@ def test_the_same_image_twice_keeps_each_alternative():
     assert 'alt="second"' in html
 
 
+# Steps
+
+
+def test_steps_are_a_list_with_their_pictures():
+    image = {"image": make_image().pk, "alt_text": "A form"}
+    html = render(
+        "steps",
+        [
+            {"title": HOSTILE, "text": "<p>Press <b>New</b>.</p>"},
+            {"title": "", "text": "<p>Fill it in.</p>", "image": image},
+        ],
+    )
+    assert html.count('<li class="heroic-steps__step">') == 2
+    assert f'<p class="heroic-steps__title">{SHOWN}</p>' in html
+    assert "<p>Press <b>New</b>.</p>" in html
+    assert html.count("heroic-steps__title") == 1
+    assert html.count("<figure") == 1
+    assert 'alt="A form"' in html
+
+
+@pytest.mark.parametrize("value", [[], [{}], [{"image": {"image": 999_999}}]])
+def test_steps_that_say_nothing_break_nothing(value):
+    assert "<figure" not in render("steps", value)
+
+
+def test_a_steps_text_comes_through_the_door():
+    html = render("steps", [{"text": '<p onclick="x">Hi<script>alert(1)</script></p>'}])
+    assert "<p>Hialert(1)</p>" in html
+
+
+def test_the_words_of_steps_are_found():
+    stream = make_stream(
+        ("steps", [{"title": "Sign in", "text": "<p>Or <b>register</b>.</p>"}])
+    )
+    words = " ".join(stream.stream_block.get_searchable_content(stream))
+    assert "Sign in" in words
+    assert "register" in words
+
+
 # Code
 
 

@@ -71,6 +71,13 @@ def answer(page, image, inline, document, number):
         ("embed", url),
         ("code", {"language": "bash", "code": "ls"}),
         ("callout", {"kind": "tip", "text": link}),
+        (
+            "steps",
+            [
+                {"text": link, "image": {"image": image.pk, "alt_text": "A step"}},
+                {"text": "<p>Then wait.</p>"},
+            ],
+        ),
     )
 
 
@@ -92,8 +99,8 @@ def queries_of(streams):
     with CaptureQueriesContext(connection) as captured, translation.override("es"):
         html = render_many(fresh, context())
     for one in html:
-        assert one.count('href="/es/') == 2
-        assert one.count("<img") == 2
+        assert one.count('href="/es/') == 3
+        assert one.count("<img") == 3
         assert "<iframe" in one
     return len(captured)
 

@@ -27,6 +27,8 @@ class Answers:
             return self._linked(value)
         if kind == "callout":
             return value | {"text": self._linked(value["text"])}
+        if kind == "steps":
+            return [self._step(step) for step in value]
         if kind == "image":
             alt_text = value.get("alt_text", "")
             image = self.media.image(value["image"])
@@ -39,6 +41,12 @@ class Answers:
             document = self.media.document(value["document"], value["title"])
             return {"document": document.pk, "title": value["title"]}
         return value
+
+    def _step(self, step):
+        made = {"title": "", **step, "text": self._linked(step["text"])}
+        if "image" in step:
+            made["image"] = self._value("image", step["image"])
+        return made
 
     def _linked(self, html):
         return FAQ_LINK.sub(lambda link: f'href="{self._anchor(link[1])}"', html)

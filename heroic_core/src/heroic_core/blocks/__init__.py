@@ -4,6 +4,7 @@ from .content import ContentBlock
 from .embed import EmbedBlock
 from .file import FileBlock
 from .image import ImageBlock
+from .steps import StepsBlock
 from .text import RichTextBlock
 
 
@@ -15,4 +16,5 @@ __all__ = [
     "FileBlock",
     "ImageBlock",
     "RichTextBlock",
+    "StepsBlock",
 ]

@@ -8,6 +8,7 @@ from .embed import EmbedBlock
 from .file import FileBlock
 from .image import ImageBlock
 from .naming import NamedInMigrations
+from .steps import StepsBlock
 from .text import RichTextBlock
 
 
@@ -15,6 +16,7 @@ class ContentBlock(NamedInMigrations, blocks.StreamBlock):
     """What an answer or an article is made of."""
 
     text = RichTextBlock()
+    steps = StepsBlock()
     image = ImageBlock()
     embed = EmbedBlock()
     code = CodeBlock()
