@@ -119,6 +119,34 @@ def test_a_decorative_image_has_an_empty_alternative():
     assert 'alt=""' in html
 
 
+def test_an_image_has_a_caption_where_it_is_given_one():
+    image = {"image": make_image().pk, "alt_text": "A form"}
+    assert "<figcaption" not in render("image", image)
+    html = render("image", {**image, "caption": HOSTILE})
+    assert f'<figcaption class="heroic-figure__caption">{SHOWN}</figcaption>' in html
+
+
+def test_a_caption_is_kept_found_and_compared():
+    block = blocks.ContentBlock().child_blocks["image"]
+    raw = {
+        "image": make_image().pk,
+        "alt_text": "A form",
+        "decorative": False,
+        "caption": "Fig. 1",
+    }
+    value = block.to_python(raw)
+    assert block.get_prep_value(value) == raw
+    assert block.get_form_state(value)["caption"] == "Fig. 1"
+    assert block.get_searchable_content(value) == ["A form", "Fig. 1"]
+    assert block.get_api_representation(value)["caption"] == "Fig. 1"
+    other = block.to_python({**raw, "caption": "Fig. 2"})
+    changed = block.get_comparison_class()(block, True, True, value, other)
+    assert "Fig. <span" in changed.htmldiff()
+    posted = {"i-image": str(raw["image"]), "i-alt_text": "x", "i-caption": "Fig. 3"}
+    given = block.value_from_datadict(posted, {}, "i")
+    assert block.clean(given).contextual_caption == "Fig. 3"
+
+
 @pytest.mark.parametrize("value", [{"image": 999_999, "alt_text": "x"}, None, {}])
 def test_a_deleted_image_is_nothing(value):
     assert "<figure" not in render("image", value)
