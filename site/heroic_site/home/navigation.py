@@ -12,6 +12,10 @@ from heroic_core.viewer import Viewer
 from heroic_core.visibility import visible_pages
 
 
+# That are no pages, and speak every language.
+VIEWS = {"heroic_search:results"}
+
+
 @dataclass(frozen=True)
 class MenuItem:
     title: str
@@ -67,15 +71,12 @@ def translations_of(page: Page, request: HttpRequest) -> list[Translation]:
 
 
 def translations_of_view(request: HttpRequest) -> list[Translation]:
-    """The address of a view, such as that of search, in every language of the site."""
+    """The address of search in every language of the site; nothing of another view."""
     match = request.resolver_match
-    if match is None or match.view_name == "wagtail_serve":
-        # There is no page there, in whatever language.
+    if match is None or match.view_name not in VIEWS:
         return []
     here = request.get_full_path()
     urls = {code: translate_url(here, code) for code, _name in settings.LANGUAGES}
-    if len(set(urls.values())) == 1:
-        return []
     return [
         Translation(
             language=code,
