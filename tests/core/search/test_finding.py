@@ -144,6 +144,22 @@ def test_words_that_stand_everywhere_are_counted_and_bounded(
     assert search("hosting rare", stranger(), "en").hits[0].complete
 
 
+def test_a_common_word_is_looked_for_where_a_filter_leaves_nothing_of_a_rare_one(
+    find, make_text_page, monkeypatch
+):
+    monkeypatch.setattr("heroic_core.search.matching.MOST_POSTINGS", 3)
+    for number in range(6):
+        make_text_page(f"Hosting {number}", "rare" if number == 2 else "often")
+    find("hosting")
+    SearchDocument.objects.update(updated_at=timezone.now())
+    SearchDocument.objects.filter(title="Hosting 2").update(
+        updated_at=timezone.now() - timedelta(days=40)
+    )
+    found = search("rare hosting", stranger(), "en", Filters(days=31))
+    assert found.total == 5
+    assert len(found.hits) == 3
+
+
 def test_a_word_that_is_not_counted_to_the_end_counts_as_one_of_all_documents(
     find, make_text_page, monkeypatch
 ):

@@ -219,6 +219,10 @@ def test_a_search_from_a_section_counts_what_stands_there(client, make_text_page
     search_and_tell(client, "something", Referer=referer)
     entry = SearchLogEntry.objects.latest("pk")
     assert (entry.section_id, entry.results) == (board.pk, 2)
+    for words, number in [("board", 1), ("vault", 0), ("elsewhere", 0), ("open", 1)]:
+        url = f"/heroic/suggest?q={words}"
+        told = client.get(url, headers={"Referer": referer}).json()["told"]
+        assert Told.read(told).results == number, words
 
 
 def test_searches_from_a_section_stay_private_when_it_is_moved(

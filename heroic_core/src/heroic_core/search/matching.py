@@ -95,6 +95,11 @@ def _match_rarest(found, reach, postings, names):
         kept.append(term)
     chosen = postings.filter(term__in=kept)
     rows = _read(chosen.order_by("-weight"))
+    while not rows and len(kept) < len(rarest):
+        # None of those is of what is wanted besides; of a commoner word one may be.
+        kept.append(rarest[len(kept)])
+        chosen = postings.filter(term=kept[-1])
+        rows = _read(chosen.order_by("-weight"))
     found.add(rows[:MOST_POSTINGS], names)
     if len(rows) > MOST_POSTINGS:
         found.counts = _counts(chosen)

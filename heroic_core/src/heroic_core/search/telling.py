@@ -8,6 +8,7 @@ from urllib.parse import unquote
 import swapper
 from django.contrib.auth.models import AnonymousUser
 from django.core import signing
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.crypto import get_random_string
 from wagtail.models import PageViewRestriction
@@ -79,6 +80,19 @@ def section_led_from(request: HttpRequest, viewer: Viewer) -> Any:
     return pages.filter(path=refused.path).first() if refused else None
 
 
+def in_section(section: Any, field: str) -> Q:
+    """
+    The condition for what whoever may see a private section may see of it.
+
+    Args:
+        section: the private page that it begins with.
+        field: that holds the tree path of a page.
+    """
+    below = PageViewRestriction.objects.filter(page__path__startswith=section.path)
+    nested = below.exclude(page=section).values_list("page__path", flat=True)
+    return inside([section.path], field) & outside(nested, field)
+
+
 def told_of(results: Results, viewer: Viewer, section: Any = None) -> dict[str, Any]:
     """
     What the log may say of a search: as everybody would have got it.
@@ -95,12 +109,7 @@ def told_of(results: Results, viewer: Viewer, section: Any = None) -> dict[str, 
     scope = findable_by(viewer, "document__")
     public = findable_by(Viewer.for_user(AnonymousUser(), viewer.site), "document__")
     if section is not None:
-        below = PageViewRestriction.objects.filter(
-            page__path__startswith=section.path
-        ).exclude(page=section)
-        own = inside([section.path], path)
-        nested = below.values_list("page__path", flat=True)
-        public |= own & outside(nested, path)
+        public |= in_section(section, path)
     if scope != public:
         results = results.again(scope & public)
     return {

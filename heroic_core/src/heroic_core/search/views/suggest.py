@@ -8,13 +8,13 @@ from django.views.decorators.http import require_safe
 
 from ...throttle import allows
 from ...viewer import Viewer
-from ...visibility import visible_pages
+from ...visibility import path_rule
 from ..languages import language_of
 from ..models import Place
 from ..questions import read
 from ..sources import source_named
 from ..suggesting import by_source, suggest
-from ..telling import Told
+from ..telling import Told, in_section, section_led_from
 
 
 # Requests a visitor and minute: four a second while somebody writes.
@@ -43,7 +43,7 @@ def suggestions(request: HttpRequest) -> JsonResponse:
     told = Told(
         words=question,
         locale=locale,
-        results=_for_everybody(found, viewer),
+        results=_number_to_tell(found, viewer, request),
         place=Place.SUGGESTION.value,
     )
     return JsonResponse(
@@ -67,15 +67,19 @@ def _item(suggestion):
     }
 
 
-def _for_everybody(found, viewer):
-    """Of these suggestions, how many everybody gets: the log says no more."""
+def _number_to_tell(found, viewer, request):
+    """Of these suggestions, how many the log may tell of, as `told_of` has it."""
     pages = {each.shown.page.pk for each in found}
     if not viewer.was_asked_about or not pages:
         return len(found)
     everybody = Viewer.for_user(AnonymousUser(), viewer.site)
+    rule = path_rule(everybody)
+    section = section_led_from(request, viewer)
+    if section is not None:
+        rule |= in_section(section, "path")
     asked = swapper.load_model("wagtailcore", "Page").objects.filter(pk__in=pages)
-    public = set(visible_pages(everybody, asked).values_list("pk", flat=True))
-    return sum(each.shown.page.pk in public for each in found)
+    told = set(asked.filter(rule).values_list("pk", flat=True))
+    return sum(each.shown.page.pk in told for each in found)
 
 
 def _all(question):
