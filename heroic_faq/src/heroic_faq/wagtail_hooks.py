@@ -5,6 +5,8 @@ from wagtail.admin.telepath import register as register_adapter
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from heroic_core.blocks.lending import LentBlock
+
 from .admin.block_form import FAQBlockAdapter
 from .admin.categories import CategoryViewSet
 from .admin.chooser import hides
@@ -41,6 +43,11 @@ hooks.register("before_delete_page", refuse_private_page)
 hooks.register("before_move_page", refuse_to_move_private_page)
 hooks.register("before_bulk_action", refuse_private_pages)
 hooks.register("construct_wagtail_userbar", add_content_checks)
+
+
+@hooks.register("register_heroic_block")
+def lend_faq():
+    return LentBlock("faq", FAQBlock)
 
 
 @hooks.register("register_heroic_search_source")

@@ -7,6 +7,8 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search.index import SearchField
 
+from heroic_core.fields import ContentField
+
 from .blocks import HomeBody, StandardBody
 
 
@@ -39,7 +41,7 @@ class StandardPage(Page):
         blank=True,
         help_text=_("One or two sentences below the title."),
     )
-    body = StreamField(StandardBody(), blank=True, verbose_name=_("body"))
+    body = ContentField(StandardBody(), blank=True, verbose_name=_("body"))
 
     search_fields = [*Page.search_fields, SearchField("introduction")]
     content_panels = [

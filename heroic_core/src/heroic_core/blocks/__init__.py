@@ -1,3 +1,4 @@
+from .article import ArticleBlock
 from .callout import CalloutBlock
 from .code import CodeBlock
 from .content import ContentBlock
@@ -9,6 +10,7 @@ from .text import RichTextBlock
 
 
 __all__ = [
+    "ArticleBlock",
     "CalloutBlock",
     "CodeBlock",
     "ContentBlock",

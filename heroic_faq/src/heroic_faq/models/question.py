@@ -8,7 +8,6 @@ from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from taggit.models import ItemBase
-from wagtail.fields import StreamField
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
@@ -19,6 +18,7 @@ from wagtail.models import (
 )
 
 from heroic_core.blocks import ContentBlock
+from heroic_core.fields import ContentField
 
 from ..anchors import free_slug, save_with_free_slug
 from ..querysets import QuestionQuerySet
@@ -63,7 +63,7 @@ class Question(
         max_length=255,
         help_text=_("As a customer would ask it."),
     )
-    answer = StreamField(ContentBlock(), verbose_name=_("answer"))
+    answer = ContentField(ContentBlock(), verbose_name=_("answer"))
     slug = models.SlugField(
         _("anchor"),
         max_length=100,

@@ -1,0 +1,1 @@
+"""An app with pages that take in what plugins lend, with or without such a plugin."""
