@@ -10,6 +10,7 @@ from .media import signals as media_signals
 from .models import HelpLink, HelpSettings, Holiday, OpeningHours, ThemeSettings
 from .permissions import grant_after_migrating
 from .privacy import actions, passwords, severed
+from .revision_notes import keeping
 from .sections import signals as section_signals
 from .theme import KIND as THEME
 
@@ -33,6 +34,7 @@ def register():
     passwords.wrap_all()
     severed.register()
     heading_signals.register()
+    keeping.register()
     section_signals.register()
     media_signals.register()
     post_migrate.connect(grant_after_migrating, dispatch_uid="heroic_core.grants")

@@ -12,6 +12,8 @@ from .privacy import (
     messages,
     panel,
 )
+from .revision_notes.keeping import begin_edit
+from .revision_notes.log import register_what_changed
 from .routing import guard_page
 from .sections import admin as sections_admin
 
@@ -19,6 +21,9 @@ from .sections import admin as sections_admin
 # Ahead of whatever else might answer in place of a page, Wagtail's own check too.
 hooks.register("before_serve_page", guard_page, order=-100)
 hooks.register("before_serve_document", serve_document, order=-100)
+
+hooks.register("before_edit_page", begin_edit)
+hooks.register("register_log_actions", register_what_changed)
 
 hooks.register("after_copy_page", messages.after_copying)
 hooks.register("after_move_page", messages.after_moving)

@@ -8,6 +8,7 @@ from wagtail.models import Page
 from wagtail.search.index import SearchField
 
 from heroic_core.fields import ContentField
+from heroic_core.revision_notes import RevisionNoteMixin, RevisionNotePanel
 
 from .blocks import HomeBody, StandardBody
 
@@ -33,7 +34,7 @@ class HomePage(Page):
         return any(block.block_type == "hero" for block in self.body)
 
 
-class StandardPage(Page):
+class StandardPage(RevisionNoteMixin, Page):
     """A page of text, with plans and questions where they are wanted."""
 
     introduction = models.TextField(
@@ -48,6 +49,7 @@ class StandardPage(Page):
         *Page.content_panels,
         FieldPanel("introduction"),
         FieldPanel("body"),
+        RevisionNotePanel(),
     ]
     page_description = _("Text with pictures, plans and questions, as on “Pricing”")
     parent_page_types = ["home.HomePage", "home.StandardPage"]

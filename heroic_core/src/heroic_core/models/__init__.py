@@ -5,10 +5,12 @@ from .help_links import HelpLink
 from .hours import Holiday, OpeningHours
 from .outbox import OutboxRow
 from .private_sections import PrivateSection, SectionRestriction
+from .revision_notes import ChangeKind, RevisionNote
 from .theme import ThemeSettings
 
 
 __all__ = [
+    "ChangeKind",
     "GroupGrant",
     "HeadingAnchor",
     "HelpLink",
@@ -17,6 +19,7 @@ __all__ = [
     "OpeningHours",
     "OutboxRow",
     "PrivateSection",
+    "RevisionNote",
     "SectionRestriction",
     "ThemeSettings",
 ]
