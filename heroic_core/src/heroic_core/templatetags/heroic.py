@@ -11,7 +11,9 @@ from .. import jsonld as structured_data
 from ..blocks.text import CleanRichText
 from ..help_panel import panel_for
 from ..icons import is_icon
+from ..revision_notes import behind_source
 from ..theme import theme_for
+from ..viewer import Viewer
 
 
 register = template.Library()
@@ -75,6 +77,14 @@ def help_panel(context, question=""):
     shown = request is None or not _not_yet(request, ("help panel",))
     panel = None if shown else panel_for(request, question)
     return {"panel": panel, "request": request}
+
+
+@register.inclusion_tag("heroic_core/older_than_source.html", takes_context=True)
+def older_than_source(context, page):
+    """Tell that a translation is older than the last material change of its source."""
+    request = context.get("request")
+    newer = behind_source(page, Viewer.from_request(request)) if request else None
+    return {"newer": newer, "url": newer and newer.url(request)}
 
 
 @register.simple_tag(takes_context=True)
