@@ -1,3 +1,3 @@
 __version__ = "0.1.0"
 
-APPS = ["heroic_core", "heroic_core.search"]
+APPS = ["heroic_core", "heroic_core.search", "heroic_core.feedback"]

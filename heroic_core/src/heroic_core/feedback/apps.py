@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class HeroicFeedbackConfig(AppConfig):
+    name = "heroic_core.feedback"
+    label = "heroic_feedback"
+    verbose_name = _("Feedback")
+    default_auto_field = "django.db.models.BigAutoField"

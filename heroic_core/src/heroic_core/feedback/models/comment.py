@@ -1,0 +1,96 @@
+import swapper
+from django.conf import settings
+from django.db import models
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from ..querysets import CommentQuerySet
+from .vote import Vote
+
+
+class Status(models.TextChoices):
+    NEW = "new", pgettext_lazy("feedback", "New")
+    PLANNED = "planned", pgettext_lazy("feedback", "Planned")
+    DONE = "done", pgettext_lazy("feedback", "Done")
+    SPAM = "spam", pgettext_lazy("feedback", "Spam")
+
+
+class Comment(models.Model):
+    """What a reader wrote with a vote. It is never changed, only worked on."""
+
+    LONGEST = 1000
+
+    vote = models.ForeignKey(Vote, on_delete=models.CASCADE, related_name="comments")
+    # Whoever may see this page may read the comment. Without it only superusers may.
+    page = models.ForeignKey(
+        swapper.get_model_name("wagtailcore", "Page"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    # As they were when it was written.
+    title = models.CharField(_("title"), max_length=255)
+    category = models.CharField(_("category"), max_length=255, blank=True)
+    text = models.TextField(_("comment"), max_length=LONGEST)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    status = models.CharField(
+        pgettext_lazy("feedback", "status"),
+        max_length=10,
+        choices=Status.choices,
+        default=Status.NEW,
+    )
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("assigned to"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    created_at = models.DateTimeField(_("date"), auto_now_add=True, db_index=True)
+    # Since when there is nothing left to do with it.
+    closed_at = models.DateTimeField(null=True)
+
+    objects = CommentQuerySet.as_manager()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("feedback")
+        verbose_name_plural = _("feedback")
+        ordering = ["-created_at", "-pk"]
+        indexes = [
+            models.Index(
+                fields=["status", "-created_at"], name="heroic_feedback_by_status"
+            )
+        ]
+
+    def __str__(self):
+        return Truncator(" ".join(self.text.split())).chars(80)
+
+
+class Answer(models.Model):
+    """What was sent to a reader who left an e-mail address."""
+
+    comment = models.ForeignKey(
+        Comment, on_delete=models.CASCADE, related_name="answers"
+    )
+    text = models.TextField(_("answer"), max_length=10_000)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    at = models.DateTimeField(auto_now_add=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("answer to feedback")
+        verbose_name_plural = _("answers to feedback")
+        ordering = ["at", "pk"]
+
+    def __str__(self):
+        return Truncator(self.text).chars(80)

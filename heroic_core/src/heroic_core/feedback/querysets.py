@@ -1,0 +1,35 @@
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from ..viewer import Viewer
+from ..visibility import path_rule
+
+
+class VoteQuerySet(models.QuerySet):
+    def latest_of_browsers(self):
+        """What each browser said of a thing last, of whichever revision."""
+        later = Q(changed_at__gt=OuterRef("changed_at")) | Q(
+            changed_at=OuterRef("changed_at"), pk__gt=OuterRef("pk")
+        )
+        others = self.model.objects.filter(
+            later,
+            source=OuterRef("source"),
+            thing=OuterRef("thing"),
+            browser=OuterRef("browser"),
+        )
+        return self.filter(~Exists(others))
+
+
+class CommentQuerySet(models.QuerySet):
+    def visible_to(self, viewer: Viewer):
+        """
+        What was written about pages that a viewer may see, published or not.
+
+        Where the page is gone, nobody can tell who might; superusers see that.
+        """
+        if viewer.is_superuser:
+            return self
+        return self.filter(path_rule(viewer, "page__path"), page__isnull=False)
+
+    def about(self, source: str, thing: int):
+        return self.filter(vote__source=source, vote__thing=thing)
