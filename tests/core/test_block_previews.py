@@ -14,6 +14,8 @@ PREVIEWABLE = {
     "code": "dig",
     "callout": "Tip",
     "steps": "Sign in.",
+    "table": "Where your mail arrives",
+    "accordion": "On a phone",
 }
 
 

@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import F
 from django.test import RequestFactory
+from wagtail.blocks import StructBlockValidationError
 from wagtail.blocks.definition_lookup import BlockDefinitionLookupBuilder
 from wagtail.documents import get_document_model
 from wagtail.fields import StreamField
@@ -205,6 +206,131 @@ def test_the_words_of_steps_are_found():
     words = " ".join(stream.stream_block.get_searchable_content(stream))
     assert "Sign in" in words
     assert "register" in words
+
+
+# Tables
+
+
+def table(columns, *rows, caption="", row_headings=False):
+    return {
+        "cells": {
+            "columns": [{"type": kind, "heading": head} for kind, head in columns],
+            "rows": [{"values": list(row)} for row in rows],
+            "caption": caption,
+        },
+        "row_headings": row_headings,
+    }
+
+
+def test_a_table_names_its_columns_and_rows():
+    html = render(
+        "table",
+        table(
+            [("words", ""), ("text", "Meaning"), ("number", "Hours")],
+            ("A", "<p>The <b>address</b></p>", "4"),
+            ("MX", "<p>Mail</p>", "24"),
+            caption="Records",
+            row_headings=True,
+        ),
+    )
+    assert '<div class="heroic-table" role="region" tabindex="0"' in html
+    assert 'aria-label="Records"' in html
+    assert "<caption>Records</caption>" in html
+    assert (
+        '<tr><td></td><th scope="col" class="heroic-table__text">Meaning</th>' in html
+    )
+    assert '<th scope="row" class="heroic-table__words">MX</th>' in html
+    assert '<td class="heroic-table__text"><p>The <b>address</b></p></td>' in html
+    assert '<td class="heroic-table__number">24</td>' in html
+
+
+def test_a_table_without_headings():
+    html = render("table", table([("words", "")], ("A",)))
+    assert 'aria-label="Table"' in html
+    assert "<thead>" not in html
+    assert "<caption" not in html
+    assert "<th" not in html.replace("<thead", "")
+
+
+def test_a_table_without_caption_is_told_by_its_headings():
+    html = render("table", table([("words", "Name"), ("words", "Value")], ("a", "b")))
+    assert 'aria-label="Name, Value"' in html
+
+
+def test_a_tables_texts_are_safe():
+    html = render(
+        "table",
+        table([("words", HOSTILE), ("text", "")], (HOSTILE, HOSTILE), caption=HOSTILE),
+    )
+    assert html.count(SHOWN) == 4
+    assert "onerror=alert(1)>" not in html
+
+
+@pytest.mark.parametrize("value", [{}, {"cells": None}, table([]), table([], [])])
+def test_a_table_of_nothing_is_nothing(value):
+    assert "heroic-table" not in render("table", value)
+
+
+def test_an_editor_is_told_that_a_table_is_empty():
+    block = blocks.TableBlock()
+    with pytest.raises(StructBlockValidationError) as refused:
+        block.clean(block.to_python(table([("words", "Name")])))
+    assert "column and a row" in str(refused.value.as_json_data())
+    assert block.clean(block.to_python(table([("words", "")], ("a",))))
+
+
+def test_the_words_of_a_table_are_found():
+    stream = make_stream(
+        (
+            "table",
+            table(
+                [("words", "Record"), ("text", "")],
+                ("MX", "<p>for <b>mail</b></p>"),
+                caption="DNS",
+            ),
+        )
+    )
+    words = stream.stream_block.get_searchable_content(stream)
+    assert " ".join(" ".join(words).split()) == "DNS Record MX for mail"
+
+
+def test_a_link_in_a_table_is_a_use_of_its_page(home_page):
+    link = f'<a linktype="page" id="{home_page.pk}">home</a>'
+    stream = make_stream(("table", table([("text", "")], (link,))))
+    [(_model, pk, *_paths)] = stream.stream_block.extract_references(stream)
+    assert pk == str(home_page.pk)
+
+
+# Accordions
+
+
+def test_the_parts_of_an_accordion_open_without_javascript():
+    html = render(
+        "accordion",
+        [
+            {"title": HOSTILE, "text": "<p>Press <b>New</b>.</p>"},
+            {
+                "title": "On a phone",
+                "text": "",
+                "image": {"image": make_image().pk, "alt_text": "A form"},
+            },
+        ],
+    )
+    assert html.count('<details class="heroic-accordion__item">') == 2
+    assert f'__title">{SHOWN}</span>' in html
+    assert "<p>Press <b>New</b>.</p>" in html
+    assert html.count('alt="A form"') == 1
+
+
+@pytest.mark.parametrize("value", [[], [{}], [{"image": {"image": 999_999}}]])
+def test_an_accordion_that_says_nothing_breaks_nothing(value):
+    assert "<figure" not in render("accordion", value)
+
+
+def test_the_words_of_an_accordion_are_found():
+    stream = make_stream(("accordion", [{"title": "Phone", "text": "<p>Tap it.</p>"}]))
+    words = " ".join(stream.stream_block.get_searchable_content(stream))
+    assert words.split() == ["Phone", "Tap", "it."]
 
 
 # Code

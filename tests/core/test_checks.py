@@ -61,7 +61,12 @@ def test_a_base_template_that_cannot_be_loaded(name):
 
 
 @pytest.mark.parametrize(
-    "app", ["wagtail.contrib.settings", "wagtail.contrib.redirects"]
+    "app",
+    [
+        "wagtail.contrib.settings",
+        "wagtail.contrib.redirects",
+        "wagtail.contrib.typed_table_block",
+    ],
 )
 def test_apps_of_wagtail_are_needed(app, monkeypatch):
     installed = apps.is_installed

@@ -225,3 +225,13 @@ def test_two_who_publish_at_once_both_succeed(home_page):
         thread.join()
     assert not errors
     assert "refunds" in HeadingAnchor.objects.values_list("slug", flat=True)
+
+
+def test_headings_inside_an_accordion_are_those_of_the_page(client, home_page):
+    part = {"title": "Part", "text": heading("On a phone", "a1", 3), "image": None}
+    page = make_page(
+        home_page,
+        page_class=StandardPage,
+        body=[("text", heading("Sign in", "b1")), ("accordion", [part])],
+    )
+    assert ids(client, page) == [["sign-in"], ["on-a-phone"]]

@@ -15,6 +15,13 @@ from .models import OutboxRow
 from .outbox.handlers import all_handlers
 
 
+NEEDED = [
+    "wagtail.contrib.redirects",
+    "wagtail.contrib.settings",
+    # The editor's script for tables: without it no form with blocks can be drawn.
+    "wagtail.contrib.typed_table_block",
+]
+
 # The last three: what a name that is no name at all comes to.
 UNLOADABLE = (
     TemplateDoesNotExist,
@@ -75,7 +82,7 @@ def check_installed_apps(**kwargs):
             hint=f'Add "{name}" to INSTALLED_APPS.',
             id="heroic_core.E005",
         )
-        for name in (*APPS, "wagtail.contrib.redirects", "wagtail.contrib.settings")
+        for name in (*APPS, *NEEDED)
         if not apps.is_installed(name)
     ]
 

@@ -1,3 +1,4 @@
+from .accordion import AccordionBlock
 from .article import ArticleBlock
 from .callout import CalloutBlock
 from .code import CodeBlock
@@ -6,10 +7,12 @@ from .embed import EmbedBlock
 from .file import FileBlock
 from .image import ImageBlock
 from .steps import StepsBlock
+from .table import TableBlock
 from .text import RichTextBlock
 
 
 __all__ = [
+    "AccordionBlock",
     "ArticleBlock",
     "CalloutBlock",
     "CodeBlock",
@@ -19,4 +22,5 @@ __all__ = [
     "ImageBlock",
     "RichTextBlock",
     "StepsBlock",
+    "TableBlock",
 ]

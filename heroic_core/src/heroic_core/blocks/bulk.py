@@ -9,6 +9,7 @@ from collections import defaultdict
 
 from django.utils.safestring import SafeString
 from wagtail.blocks import ListBlock, StreamBlock, StreamValue, StructBlock
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
 
 def render_many(streams, context=None):
@@ -72,4 +73,6 @@ def children(block, value):
         return [(child.block, child.value) for child in value]
     if isinstance(block, ListBlock):
         return [(child.block, child.value) for child in value.bound_blocks]
+    if isinstance(block, TypedTableBlock):
+        return [(cell.block, cell.value) for row in value.rows for cell in row]
     return []

@@ -2,6 +2,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from wagtail import blocks
 
+from .accordion import AccordionBlock
 from .callout import CalloutBlock
 from .code import CodeBlock
 from .embed import EmbedBlock
@@ -9,6 +10,7 @@ from .file import FileBlock
 from .image import ImageBlock
 from .naming import NamedInMigrations
 from .steps import StepsBlock
+from .table import TableBlock
 from .text import RichTextBlock
 
 
@@ -18,9 +20,11 @@ class ContentBlock(NamedInMigrations, blocks.StreamBlock):
     text = RichTextBlock()
     steps = StepsBlock()
     image = ImageBlock()
+    table = TableBlock()
     embed = EmbedBlock()
     code = CodeBlock()
     callout = CalloutBlock()
+    accordion = AccordionBlock()
     file = FileBlock()
 
     def render_basic(self, value, context=None):
