@@ -13,5 +13,6 @@ urlpatterns = [
 ]
 
 # By name: what stands on the core is not imported by it.
-if apps.is_installed("heroic_core.search"):
-    urlpatterns += [path("", include("heroic_core.search.endpoints"))]
+for app in ("search", "feedback"):
+    if apps.is_installed(f"heroic_core.{app}"):
+        urlpatterns += [path("", include(f"heroic_core.{app}.endpoints"))]

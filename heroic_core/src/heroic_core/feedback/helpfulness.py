@@ -6,7 +6,7 @@ from math import sqrt
 
 from django.db.models import Count, Q
 
-from .models import Vote
+from .models import Status, Vote
 
 
 # Of the normal distribution, for a confidence of 95 %.
@@ -53,7 +53,7 @@ def helpfulness(source: str, keys: Collection[int]) -> dict[int, Helpfulness]:
         One for each key, also where nobody has voted.
     """
     votes = Vote.objects.filter(source=source, thing__in=keys).latest_of_browsers()
-    counted = votes.order_by().values("thing")
+    counted = votes.exclude(comments__status=Status.SPAM).order_by().values("thing")
     rows = counted.annotate(
         yes=Count("pk", filter=Q(helpful=True)),
         no=Count("pk", filter=Q(helpful=False)),

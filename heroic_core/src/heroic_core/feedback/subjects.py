@@ -13,6 +13,8 @@ from ..visibility import can_see
 
 
 HOOK = "register_heroic_feedback_subject"
+# Of a primary key; databases refuse to compare with more.
+LARGEST = 2**63 - 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,6 +94,8 @@ def source_named(name: str) -> SubjectSource:
 
 def subject_for(viewer: Viewer, source: str, thing: int) -> Subject:
     """The thing that a reader says something about. Raises `UnknownSubject`."""
+    if not 0 < thing <= LARGEST:
+        raise UnknownSubject(source, thing)
     found = source_named(source).subjects([thing], viewer.site)
     subject = found.get(thing)
     if subject is None or not can_see(viewer, subject.page):

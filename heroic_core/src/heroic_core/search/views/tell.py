@@ -8,7 +8,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 from wagtail.models import Site
 
-from ...came_from import came_from
+from ...came_from import is_from_own_page
 from ...throttle import allows
 from ...viewer import Viewer
 from ..keeping import remember, remember_opened
@@ -81,8 +81,5 @@ def _remember(told: Told, request: HttpRequest) -> None:
 
 def _is_welcome(request):
     """Whether it comes from a page of this site, and from a person."""
-    site = request.headers.get("Sec-Fetch-Site")
-    origin = came_from(request, "Origin").netloc
-    own = site == "same-origin" if site else origin == request.get_host()
     robot = ROBOTS.search(request.headers.get("User-Agent", ""))
-    return own and not robot and allows(request, "tell", LIMIT)
+    return is_from_own_page(request) and not robot and allows(request, "tell", LIMIT)

@@ -1,0 +1,51 @@
+"""
+Which browser votes: told by a random cookie that its first vote sets.
+
+It says nothing of a person, and is sent to the addresses of feedback alone, so that
+pages can be cached for all.
+"""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.crypto import get_random_string, salted_hmac
+
+
+COOKIE = "heroic_feedback"
+SALT = "heroic_feedback.browser"
+# Seconds.
+YEAR = 365 * 24 * 60 * 60
+
+
+def token_of(request: HttpRequest) -> str:
+    """The token of a browser; a new one where it has none that we signed."""
+    return known_token(request) or get_random_string(32)
+
+
+def known_token(request: HttpRequest) -> str:
+    """The token that a browser has; blank where it has none that we signed."""
+    return request.get_signed_cookie(COOKIE, default="", salt=SALT, max_age=YEAR)
+
+
+def remember(response: HttpResponse, request: HttpRequest, token: str) -> None:
+    """Let a browser tell its token from now on, for a year."""
+    response.set_signed_cookie(
+        COOKIE,
+        token,
+        salt=SALT,
+        max_age=YEAR,
+        path=reverse("heroic_core:feedback"),
+        secure=request.is_secure(),
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def browser_on(token: str, source: str, thing: int) -> str:
+    """
+    What stands for a browser in the votes on one thing.
+
+    It is another for each thing: from the table nobody learns what one browser read.
+    """
+    return salted_hmac(
+        SALT, f"{token} {source} {thing}", algorithm="sha256"
+    ).hexdigest()

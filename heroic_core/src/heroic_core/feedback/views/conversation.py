@@ -1,0 +1,176 @@
+"""One reader, at one browser, about one thing."""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
+from django.utils.functional import cached_property
+from django.utils.translation import get_supported_language_variant, override
+from django.utils.translation import gettext as _
+
+from ...came_from import is_from_own_page
+from ...throttle import allows
+from ...viewer import Viewer
+from ..browsers import browser_on, known_token, remember, token_of
+from ..forms import FeedbackForm
+from ..models import Vote
+from ..services.commenting import comment
+from ..services.voting import former_vote, vote
+from ..subjects import UnknownSubject, subject_for
+
+
+# Votes a visitor and minute: a whole office may come from one address.
+VOTES = 60
+# Comments a visitor and ten minutes.
+COMMENTS, COMMENTS_SECONDS = 10, 600
+
+
+class Conversation:
+    """
+    What a reader says of a thing, and what they are answered.
+
+    Raises:
+        Http404: there is no such thing, or they may not see it.
+    """
+
+    def __init__(self, request: HttpRequest, source: str, thing: int) -> None:
+        self.request = request
+        self.source = source
+        try:
+            self.subject = subject_for(Viewer.from_request(request), source, thing)
+        except UnknownSubject as error:
+            raise Http404 from error
+
+    @property
+    def language(self) -> str:
+        """That of the thing, which the address does not tell."""
+        try:
+            return get_supported_language_variant(self.subject.locale)
+        except LookupError:
+            return settings.LANGUAGE_CODE
+
+    @property
+    def address(self) -> str:
+        return reverse(
+            "heroic_core:feedback_on_thing", args=[self.source, self.subject.thing]
+        )
+
+    @cached_property
+    def former(self) -> Vote | None:
+        """What this browser said of the revision that is read now."""
+        token = known_token(self.request)
+        if not token:
+            return None
+        browser = browser_on(token, self.source, self.subject.thing)
+        return former_vote(self.source, self.subject, browser)
+
+    def refusal(self) -> tuple[str, int] | None:
+        """Why nothing can be sent, in words, and the status; None where it can."""
+        if not self.subject.is_open:
+            return _("This takes no feedback any more."), HTTPStatus.FORBIDDEN
+        if not (self.subject.asks_anonymous or self._is_known):
+            return _("Log in to send feedback on this."), HTTPStatus.FORBIDDEN
+        return None
+
+    def refusal_to_keep(self, limit: tuple[str, int, int]) -> tuple[str, int] | None:
+        """The same for what is being sent."""
+        if not is_from_own_page(self.request):
+            said = _(
+                "Your browser does not say that this comes from a page of this site, "
+                "so it was not kept. Send it from here."
+            )
+            return said, HTTPStatus.FORBIDDEN
+        scope, times, seconds = limit
+        if not allows(self.request, scope, times, seconds):
+            said = _(
+                "There was a lot of feedback from where you are. Wait a few minutes, "
+                "then send this again: nothing that you wrote is lost."
+            )
+            return said, HTTPStatus.TOO_MANY_REQUESTS
+        return self.refusal()
+
+    def keep_vote(self, *, helpful: bool, **more: Any) -> tuple[Vote, str]:
+        """The vote, and the token of the browser that it is kept for."""
+        token = token_of(self.request)
+        browser = browser_on(token, self.source, self.subject.thing)
+        kept = vote(self.source, self.subject, browser, helpful=helpful, **more)
+        return kept, token
+
+    def keep(self, form: FeedbackForm) -> HttpResponse:
+        """Keep all that a valid form holds."""
+        said = form.cleaned_data
+        kept, token = self.keep_vote(helpful=said["helpful"], reasons=said["reasons"])
+        if said["comment"]:
+            comment(
+                kept,
+                self.subject,
+                said["comment"],
+                said["email"],
+                is_spam=form.is_by_robot,
+            )
+        return self.lead_on(token, "?sent")
+
+    def lead_on(self, token: str, query: str = "") -> HttpResponse:
+        """Lead to the page where more can be said, by GET."""
+        response = HttpResponseRedirect(f"{self.address}{query}")
+        response.status_code = HTTPStatus.SEE_OTHER
+        remember(response, self.request, token)
+        return response
+
+    def show(
+        self, form: FeedbackForm, problem: tuple[str, int] | None = None
+    ) -> HttpResponse:
+        """The page with the form, or with why there is none."""
+        status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+        said, status = problem or ("", status)
+        context = {
+            "subject": self.subject,
+            "form": form,
+            "former": self.former,
+            "was_sent": "sent" in self.request.GET and not form.is_bound,
+            "problem": said,
+            # What was typed is shown even where it cannot be sent.
+            "form_is_shown": form.is_bound or self.refusal() is None,
+            "address": self.address,
+            "login_url": self._login_url,
+        }
+        with override(self.language):
+            response = render(
+                self.request, "heroic_feedback/page.html", context, status=status
+            )
+        response["Content-Language"] = self.language
+        if status == HTTPStatus.TOO_MANY_REQUESTS:
+            response["Retry-After"] = str(COMMENTS_SECONDS)
+        add_never_cache_headers(response)
+        return response
+
+    def form(self, data: Any = None) -> FeedbackForm:
+        """The form, filled in with what this browser said before."""
+        former = self.former
+        initial = (
+            {
+                "helpful": "yes" if former.helpful else "no",
+                "reasons": former.reasons.split(),
+            }
+            if former
+            else {}
+        )
+        prefix = f"heroic-feedback-{self.source}-{self.subject.thing}"
+        return FeedbackForm(data, initial=initial, auto_id=f"{prefix}-%s")
+
+    @property
+    def _is_known(self):
+        return Viewer.from_request(self.request).is_authenticated
+
+    @property
+    def _login_url(self):
+        if self.subject.asks_anonymous or self._is_known:
+            return ""
+        page = getattr(settings, "WAGTAIL_FRONTEND_LOGIN_URL", None)
+        page = page or reverse("wagtailcore_login")
+        return redirect_to_login(self.address, page).url

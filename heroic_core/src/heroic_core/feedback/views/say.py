@@ -1,0 +1,42 @@
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import override
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST
+
+from .conversation import COMMENTS, COMMENTS_SECONDS, VOTES, Conversation
+
+
+# Pages that caches keep hold no token, and no account is touched: the origin of what
+# is sent is checked instead.
+@csrf_exempt
+@require_POST
+def vote(request: HttpRequest) -> HttpResponse:
+    """Keep a click on Yes or No, and lead on to where more can be said."""
+    helpful = request.POST.get("helpful")
+    try:
+        thing = int(request.POST.get("thing", ""))
+    except ValueError as error:
+        raise Http404 from error
+    conversation = Conversation(request, request.POST.get("source", ""), thing)
+    with override(conversation.language):
+        problem = conversation.refusal_to_keep(("feedback", VOTES, 60))
+    if problem or helpful not in ("yes", "no"):
+        return conversation.show(conversation.form(), problem)
+    _, token = conversation.keep_vote(helpful=helpful == "yes")
+    return conversation.lead_on(token)
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def say_more(request: HttpRequest, source: str, thing: int) -> HttpResponse:
+    """The page where a vote is changed, and a comment is written."""
+    conversation = Conversation(request, source, thing)
+    with override(conversation.language):
+        if request.method != "POST":
+            return conversation.show(conversation.form(), conversation.refusal())
+        limit = ("feedback.comment", COMMENTS, COMMENTS_SECONDS)
+        problem = conversation.refusal_to_keep(limit)
+        form = conversation.form(request.POST)
+        if problem or not form.is_valid():
+            return conversation.show(form, problem)
+        return conversation.keep(form)
