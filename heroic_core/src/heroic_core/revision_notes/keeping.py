@@ -14,7 +14,7 @@ from .pages import RevisionNoteMixin, next_kind
 
 
 def keep_note(
-    sender: type,
+    sender: Any,
     instance: Any,
     revision: Any = None,
     alias: bool = False,
@@ -22,7 +22,7 @@ def keep_note(
 ) -> None:
     """Keep what a publication changed (`page_published`)."""
     # Wagtail also sends the signal for what is only scheduled.
-    if not isinstance(instance, RevisionNoteMixin) or not instance.live:
+    if not issubclass(sender, RevisionNoteMixin) or not instance.live:
         return
     if revision is not None and not alias and not instance.alias_of_id:
         _keep(instance, revision)
@@ -39,7 +39,8 @@ def begin_edit(request: HttpRequest, page: Any) -> None:
     A revision that somebody returns to was another change.
     """
     if isinstance(page, RevisionNoteMixin):
-        returning = "revision_id" in request.resolver_match.kwargs
+        match = request.resolver_match
+        returning = match is not None and "revision_id" in match.kwargs
         if returning or not page.has_draft:
             page.forget_note()
 
@@ -48,7 +49,7 @@ def register() -> None:
     page_published.connect(keep_note, dispatch_uid="heroic_core.revision_notes")
 
 
-def _keep(page: RevisionNoteMixin, revision: Revision) -> None:
+def _keep(page: Any, revision: Revision) -> None:
     known = RevisionNote.objects.filter(revision=revision).first()
     if known and known.at >= revision.created_at:
         # Published once more, without a change.
@@ -68,6 +69,6 @@ def _keep(page: RevisionNoteMixin, revision: Revision) -> None:
         log(page, TOLD, user=revision.user, revision=revision, data=data)
 
 
-def _kind(page: RevisionNoteMixin) -> str:
+def _kind(page: Any) -> str:
     is_first = page.first_published_at == page.last_published_at
     return ChangeKind.MATERIAL if is_first else page.change_kind

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -32,6 +34,11 @@ class RevisionNoteMixin(models.Model):
             "older. The first publication is always material."
         ),
     )
+
+    # Of the page that this is mixed into.
+    latest_revision: Any
+    has_unpublished_changes: Any
+    first_published_at: Any
 
     # A copy has not changed yet.
     exclude_fields_in_copy = ["change_note", "change_kind"]
@@ -72,7 +79,7 @@ class RevisionNotePanel(MultiFieldPanel):
         )
 
 
-def next_kind(page: RevisionNoteMixin) -> ChangeKind:
+def next_kind(page: Any) -> ChangeKind:
     """
     What the next change is taken for unless its editor says otherwise.
 
