@@ -1,9 +1,37 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from .groups import KB_EDITORS, KB_MANAGERS
+
+
+MEDIA = [
+    f"{app}.{action}_{model}"
+    for app, model in (("wagtailimages", "image"), ("wagtaildocs", "document"))
+    for action in ("add", "change", "choose")
+]
+
 
 class HeroicKBConfig(AppConfig):
     name = "heroic_kb"
     label = "heroic_kb"
     verbose_name = _("Heroic Knowledge Base")
     default_auto_field = "django.db.models.BigAutoField"
+
+    heroic_permissions = {
+        KB_EDITORS: [
+            "wagtailadmin.access_admin",
+            "simple_translation.submit_translation",
+        ],
+        KB_MANAGERS: [
+            "wagtailadmin.access_admin",
+            "simple_translation.submit_translation",
+            "heroic_search.view_searchlogentry",
+        ],
+    }
+    heroic_collection_permissions = {KB_EDITORS: MEDIA, KB_MANAGERS: MEDIA}
+
+    def ready(self):
+        from . import search_changes, signal_handlers
+
+        search_changes.register()
+        signal_handlers.register()

@@ -1,11 +1,13 @@
 """The passage of a text that answers, with the words that were found in it marked."""
 
+import html
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
 
 from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
+from ..html.marks import TAG
 from .analysis import stem, tokens
 from .analysis.words import Token
 
@@ -55,6 +57,25 @@ def mark_all(text: str, terms: Collection[str], locale: str) -> SafeString:
     """A whole text, such as a title, with the terms marked."""
     found = [t for t in tokens(text) if stem(t.word, locale) in terms]
     return marked(list(_pieces(text, 0, len(text), found)))
+
+
+def mark_html(value: SafeString, terms: Collection[str], locale: str) -> SafeString:
+    """
+    HTML that came out of the door, with the terms in its text marked.
+
+    Raises:
+        TypeError: anybody may have written it.
+    """
+    if not isinstance(value, SafeString):
+        raise TypeError("Only HTML that came out of the door can be marked")
+    if not terms:
+        return value
+    parts = TAG.split(value)
+    parts[::2] = [
+        mark_all(html.unescape(text), terms, locale) if text.strip() else text
+        for text in parts[::2]
+    ]
+    return mark_safe("".join(parts))  # noqa: S308
 
 
 def _best_start(text, found: list[Token], terms, locale):

@@ -1,8 +1,9 @@
 """What is most often opened from search, of what a reader may see."""
 
+from collections.abc import Collection
 from datetime import timedelta
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from ..viewer import Viewer
@@ -16,7 +17,9 @@ DAYS = 90
 CANDIDATES = 50
 
 
-def popular(viewer: Viewer, locale: str, limit: int = 5) -> list[Hit]:
+def popular(
+    viewer: Viewer, locale: str, limit: int = 5, source: str = "", place: Q = Q()
+) -> list[Hit]:
     """
     The things that were opened most often from public searches lately.
 
@@ -24,13 +27,12 @@ def popular(viewer: Viewer, locale: str, limit: int = 5) -> list[Hit]:
         viewer: who may see each of them.
         locale: the code of the language.
         limit: how many.
+        source: the name of the one they come from; blank for all.
+        place: a condition on the documents' `page_path`.
     """
-    entries = SearchLogEntry.objects.filter(
-        locale=locale,
-        section=None,
-        opened_thing__isnull=False,
-        at__gte=timezone.now() - timedelta(days=DAYS),
-    )
+    entries = _opened(locale=locale)
+    if source:
+        entries = entries.filter(opened_source=source)
     counted = entries.values_list("opened_source", "opened_thing").annotate(
         n=Count("pk")
     )
@@ -38,6 +40,7 @@ def popular(viewer: Viewer, locale: str, limit: int = 5) -> list[Hit]:
     order = {(source, thing): n for source, thing, n in most}
     documents = SearchDocument.objects.filter(
         findable_by(viewer),
+        place,
         locale=locale,
         section="",
         thing__in={thing for _source, thing in order},
@@ -51,3 +54,23 @@ def popular(viewer: Viewer, locale: str, limit: int = 5) -> list[Hit]:
                 Hit(pk, source, thing, float(number), True),
             )
     return sorted(found.values(), key=lambda hit: hit.rank)[:limit]
+
+
+def opened(source: str, things: Collection[int]) -> dict[int, int]:
+    """
+    How often things were opened from public searches lately.
+
+    Args:
+        source: the name of the one they come from.
+        things: their primary keys.
+    """
+    entries = _opened(opened_source=source, opened_thing__in=things)
+    counted = entries.order_by().values_list("opened_thing").annotate(n=Count("pk"))
+    return dict(counted)
+
+
+def _opened(**which):
+    since = timezone.now() - timedelta(days=DAYS)
+    return SearchLogEntry.objects.filter(
+        section=None, opened_thing__isnull=False, at__gte=since, **which
+    )

@@ -20,7 +20,7 @@ from .popular import popular
 from .presenting import PER_PAGE, Shown, shown
 from .promoted import Promoted, promoted_for
 from .searching import Filters, Results, matches_of, search
-from .sources import all_sources
+from .sources import all_sources, known_source
 from .telling import Told, section_led_from, told_of
 
 
@@ -49,13 +49,12 @@ class Asked:
         given = request.GET
         days = given.get("updated", "")
         known = {str(number): number for number, _label in PERIODS}
-        source = given.get("source", "")
         locale = given.get("locale", "")
         return cls(
             given.get("q", ""),
             language_of(locale),
             Filters(
-                source if source in {each.name for each in all_sources()} else "",
+                known_source(given.get("source", "")),
                 given.get("category", "").replace("\x00", "")[:255],
                 known.get(days, 0),
             ),

@@ -97,6 +97,11 @@ def all_sources() -> list[SearchSource]:
     return [make() for make in _registered()]
 
 
+def known_source(name: str) -> str:
+    """A name that an address gives, or blank where there is no source of it."""
+    return name if name in {source.name for source in all_sources()} else ""
+
+
 def source_named(name: str) -> SearchSource:
     """Raises `UnknownSource`."""
     for source in all_sources():

@@ -37,7 +37,9 @@ class Suggestion:
         return _pieces(self.shown.heading or self.shown.title, self.prefixes)
 
 
-def suggest(text: str, viewer: Viewer, locale: str, request=None) -> list[Suggestion]:
+def suggest(
+    text: str, viewer: Viewer, locale: str, request=None, source: str = ""
+) -> list[Suggestion]:
     """
     The titles and section headings whose words begin as the words that are written.
 
@@ -46,6 +48,7 @@ def suggest(text: str, viewer: Viewer, locale: str, request=None) -> list[Sugges
         viewer: who writes.
         locale: the code of the language to look in.
         request: makes addresses on its own site short.
+        source: the name of the only one to look in; blank for all.
 
     Returns:
         The best, things before their sections, at most eight.
@@ -54,6 +57,8 @@ def suggest(text: str, viewer: Viewer, locale: str, request=None) -> list[Sugges
     if not words:
         return []
     scope = findable_by(viewer, "document__") & Q(document__locale=locale)
+    if source:
+        scope &= Q(document__source=source)
     prefixes = [[word] for word in words]
     found = _matching(prefixes, scope, locale)
     if not found and words[1:] and is_stop_word(words[-1], locale):

@@ -10,7 +10,13 @@ register = template.Library()
 
 @register.inclusion_tag("heroic_search/box.html", takes_context=True)
 def search_box(
-    context, query="", locale="", label="", hide_label=False, autofocus=False
+    context,
+    query="",
+    locale="",
+    label="",
+    hide_label=False,
+    autofocus=False,
+    source="",
 ):
     """
     The search box with suggestions; nothing where the site has no page of results.
@@ -21,6 +27,7 @@ def search_box(
         label: what it is called; "Search" when blank.
         hide_label: leave the label to screen readers.
         autofocus: whether typing starts there.
+        source: the name of the only one to search in; all when blank.
     """
     request = context.get("request")
     return {
@@ -33,6 +40,7 @@ def search_box(
         "label": label or _("Search"),
         "hide_label": hide_label,
         "autofocus": autofocus,
+        "source": source,
         "id": f"heroic-search-{_next_number(request)}",
     }
 

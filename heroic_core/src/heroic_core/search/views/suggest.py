@@ -12,7 +12,7 @@ from ...visibility import path_rule
 from ..languages import language_of
 from ..models import Place
 from ..questions import read
-from ..sources import source_named
+from ..sources import known_source, source_named
 from ..suggesting import by_source, suggest
 from ..telling import Told, in_section, section_led_from
 
@@ -30,7 +30,8 @@ def suggestions(request: HttpRequest) -> JsonResponse:
     locale = language_of(request.GET.get("locale", ""))
     with override(locale):
         viewer = Viewer.from_request(request)
-        found = suggest(text, viewer, locale, request)
+        source = known_source(request.GET.get("source", ""))
+        found = suggest(text, viewer, locale, request, source)
         groups = [
             {
                 "source": name,
@@ -45,12 +46,13 @@ def suggestions(request: HttpRequest) -> JsonResponse:
         locale=locale,
         results=_number_to_tell(found, viewer, request),
         place=Place.SUGGESTION.value,
+        source=source,
     )
     return JsonResponse(
         {
             "query": question,
             "groups": groups,
-            "all": _all(question),
+            "all": _all(question, source),
             "told": told.signed(),
         }
     )
@@ -82,8 +84,9 @@ def _number_to_tell(found, viewer, request):
     return sum(each.shown.page.pk in told for each in found)
 
 
-def _all(question):
+def _all(question, source):
+    asked = {"q": question, **({"source": source} if source else {})}
     try:
-        return f"{reverse('heroic_search:results')}?{urlencode({'q': question})}"
+        return f"{reverse('heroic_search:results')}?{urlencode(asked)}"
     except NoReverseMatch:
         return ""

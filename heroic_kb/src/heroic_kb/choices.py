@@ -1,0 +1,43 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Color(models.TextChoices):
+    """Hues that are readable on light and on dark ground; blank is the site's own."""
+
+    BLUE = "blue", _("Blue")
+    TEAL = "teal", _("Teal")
+    GREEN = "green", _("Green")
+    AMBER = "amber", _("Amber")
+    ORANGE = "orange", _("Orange")
+    RED = "red", _("Red")
+    PINK = "pink", _("Pink")
+    VIOLET = "violet", _("Violet")
+    SLATE = "slate", _("Slate")
+
+
+class Opening(models.TextChoices):
+    """How a knowledge base begins."""
+
+    PLAIN = "plain", pgettext_lazy("opening of a page", "Plain")
+    BAND = "band", _("On a coloured band")
+    PICTURE = "picture", _("Beside a picture")
+
+
+class CategoryLayout(models.TextChoices):
+    CARDS = "cards", pgettext_lazy("layout", "Cards")
+    LIST = "list", _("A list with their first articles")
+
+
+class ArticleOrder(models.TextChoices):
+    HAND = "hand", _("By hand")
+    TITLE = "title", _("By title")
+    NEWEST = "newest", _("Last changed first")
+    POPULAR = "popular", _("Most opened first")
+    HELPFUL = "helpful", _("Most helpful first")
+
+
+class SearchScope(models.TextChoices):
+    SITE = "site", _("Everything on this site")
+    ARTICLES = "articles", _("Articles only")

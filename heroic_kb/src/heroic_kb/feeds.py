@@ -1,0 +1,104 @@
+"""Atom feeds of what changed last in a knowledge base or a category."""
+
+from uuid import uuid5
+
+from django.contrib.syndication.views import Feed
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from wagtail.url_routing import RouteResult
+
+
+FEED = "feed.atom"
+ENTRIES = 30
+
+
+class FeedMixin:
+    """A page with a feed at `feed.atom` below its address; no slug has a dot."""
+
+    def route(self, request, path_components):
+        if path_components == [FEED] and self.live:
+            return RouteResult(self, kwargs={"feed": True})
+        return super().route(request, path_components)
+
+    def serve(self, request, *args, feed=False, **kwargs):
+        if feed:
+            with override(self.locale.language_code):
+                return ArticleFeed(self)(request)
+        return super().serve(request, *args, **kwargs)
+
+    def get_feed_url(self, request=None):
+        return f"{self.get_full_url(request)}{FEED}"
+
+
+class ArticleFeed(Feed):
+    """
+    The articles of a page that whoever asks may see.
+
+    Args:
+        page: a knowledge base or a category.
+    """
+
+    feed_type = Atom1Feed
+
+    def __init__(self, page):
+        self.page = page
+
+    def get_object(self, request, *args, **kwargs):
+        return request
+
+    def get_feed(self, obj, request):
+        from .services.listing import last_changed
+
+        self.articles = last_changed(self.page, request, ENTRIES)
+        return super().get_feed(obj, request)
+
+    def title(self):
+        return self.page.title
+
+    def subtitle(self):
+        text = getattr(self.page, "introduction", "") or getattr(
+            self.page, "description", ""
+        )
+        return text or _("Articles that changed last")
+
+    def link(self, request):
+        return self.page.get_full_url(request)
+
+    def feed_url(self, request):
+        return self.page.get_feed_url(request)
+
+    def feed_guid(self, request):
+        return self.page.get_full_url(request)
+
+    def items(self):
+        return self.articles
+
+    def item_title(self, article):
+        return article.title
+
+    def item_description(self, article):
+        # Readers of feeds take a summary for HTML.
+        return escape(article.summary)
+
+    def item_link(self, article):
+        return article.get_full_url()
+
+    def item_guid(self, article):
+        # The same wherever it moves, and another one in each language.
+        return (
+            f"urn:uuid:{uuid5(article.translation_key, article.locale.language_code)}"
+        )
+
+    def item_pubdate(self, article):
+        return article.first_published_at
+
+    def item_updateddate(self, article):
+        return article.changed_at
+
+    def item_author_name(self, article):
+        return ", ".join(author.name for author in article.authors.all()) or None
+
+    def item_categories(self, article):
+        return [tag.name for tag in article.tags.all()]

@@ -1,0 +1,26 @@
+from .article import ArticlePage
+from .category import CategoryPage
+from .knowledge_base import KnowledgeBasePage
+from .parts import (
+    ArticleAttachment,
+    ArticleAuthor,
+    ExcludedArticle,
+    RelatedArticle,
+    TaggedArticle,
+)
+from .placement import Placement
+from .similar import SimilarArticle
+
+
+__all__ = [
+    "ArticleAttachment",
+    "ArticleAuthor",
+    "ArticlePage",
+    "CategoryPage",
+    "ExcludedArticle",
+    "KnowledgeBasePage",
+    "Placement",
+    "RelatedArticle",
+    "SimilarArticle",
+    "TaggedArticle",
+]

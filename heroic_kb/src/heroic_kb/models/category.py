@@ -1,0 +1,102 @@
+import swapper
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.images import get_image_model_string
+from wagtail.models import Page
+from wagtail.search import index
+
+from heroic_core.icons import TOPIC_ICONS
+from heroic_core.pages import HeroicPageMixin
+
+from ..choices import ArticleOrder, Color
+from ..feeds import FeedMixin
+from .place import knowledge_base_at, page_above
+
+
+class CategoryPage(FeedMixin, HeroicPageMixin, Page):
+    """A part of a knowledge base: its articles, and the categories below it."""
+
+    description = models.TextField(
+        _("description"),
+        blank=True,
+        max_length=500,
+        help_text=_("One or two sentences on what is found here."),
+    )
+    icon = models.CharField(_("icon"), max_length=20, choices=TOPIC_ICONS, blank=True)
+    color = models.CharField(
+        _("colour"),
+        max_length=10,
+        choices=Color.choices,
+        blank=True,
+        help_text=_("Blank: that of the knowledge base."),
+    )
+    image = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("A decoration: it needs no alternative text."),
+    )
+    article_order = models.CharField(
+        _("order of the articles"),
+        max_length=10,
+        choices=ArticleOrder.choices,
+        default=ArticleOrder.HAND,
+        help_text=_("Readers may choose another one for themselves."),
+    )
+
+    # Where it stands in the tree, for queries that must not go through all of it.
+    knowledge_base = models.ForeignKey(
+        "heroic_kb.KnowledgeBasePage",
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    knowledge_base.wagtail_reference_index_ignore = True
+    above = models.ForeignKey(
+        swapper.get_model_name("wagtailcore", "Page"),
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    above.wagtail_reference_index_ignore = True
+    # Shown in it or below it, each once.
+    live_articles = models.PositiveIntegerField(default=0, editable=False)
+
+    parent_page_types = ["heroic_kb.KnowledgeBasePage", "heroic_kb.CategoryPage"]
+    subpage_types = ["heroic_kb.CategoryPage", "heroic_kb.ArticlePage"]
+    template = "heroic_kb/category_page.html"
+    page_description = _("Articles on one subject, and categories below it")
+
+    search_fields = [*Page.search_fields, index.SearchField("description")]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("description"),
+        MultiFieldPanel(
+            [FieldPanel("icon"), FieldPanel("color"), FieldPanel("image")],
+            heading=_("Look"),
+        ),
+        FieldPanel("article_order"),
+    ]
+
+    class Meta:
+        verbose_name = _("category of articles")
+        verbose_name_plural = _("categories of articles")
+
+    def save(self, *args, update_fields=None, **kwargs):
+        if update_fields is not None:
+            return super().save(*args, update_fields=update_fields, **kwargs)
+        self.knowledge_base = knowledge_base_at(self.path)
+        self.above = page_above(self.path)
+        return super().save(*args, **kwargs)
+
+    def get_context(self, request, *args, **kwargs):
+        from ..services.category_page import category_page_context
+
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, **category_page_context(self, request)}

@@ -1,0 +1,136 @@
+"""What belongs to an article, and is in its drafts too."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from taggit.models import ItemBase
+from wagtail.admin.panels import FieldPanel
+from wagtail.documents import get_document_model_string
+from wagtail.models import Orderable
+
+
+class TaggedArticle(ItemBase):
+    tag = models.ForeignKey(
+        "taggit.Tag", on_delete=models.CASCADE, related_name="heroic_kb_articles"
+    )
+    content_object = ParentalKey(
+        "heroic_kb.ArticlePage", on_delete=models.CASCADE, related_name="tagged_items"
+    )
+
+
+class ArticleAuthor(Orderable):
+    """Who wrote an article; the name stays when the account is gone."""
+
+    article = ParentalKey(
+        "heroic_kb.ArticlePage", on_delete=models.CASCADE, related_name="authors"
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("account"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Is told of comments of readers."),
+    )
+    name = models.CharField(
+        _("name"),
+        max_length=100,
+        blank=True,
+        help_text=_("As readers see it. Blank: that of the account."),
+    )
+
+    panels = [FieldPanel("user"), FieldPanel("name")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("author")
+        verbose_name_plural = _("authors")
+
+    def __str__(self):
+        return self.name
+
+    def clean(self):
+        super().clean()
+        if not self.name and self.user is None:
+            raise ValidationError({"name": _("Choose an account, or enter a name.")})
+        self._take_name()
+
+    def save(self, *args, **kwargs):
+        self._take_name()
+        super().save(*args, **kwargs)
+
+    def _take_name(self):
+        if not self.name and self.user is not None:
+            self.name = (self.user.get_full_name() or self.user.get_username())[:100]
+
+
+class ArticleAttachment(Orderable):
+    article = ParentalKey(
+        "heroic_kb.ArticlePage", on_delete=models.CASCADE, related_name="attachments"
+    )
+    document = models.ForeignKey(
+        get_document_model_string(),
+        verbose_name=_("document"),
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
+    title = models.CharField(
+        _("title"),
+        max_length=255,
+        blank=True,
+        help_text=_("Blank: the title of the document."),
+    )
+
+    panels = [FieldPanel("document"), FieldPanel("title")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("attachment")
+        verbose_name_plural = _("attachments")
+
+    def __str__(self):
+        return self.title or self.document.title
+
+
+class ToArticle(Orderable):
+    """A choice of another article."""
+
+    related = models.ForeignKey(
+        "heroic_kb.ArticlePage",
+        verbose_name=_("article"),
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
+
+    panels = [FieldPanel("related")]
+
+    class Meta(Orderable.Meta):
+        abstract = True
+
+    def __str__(self):
+        return str(self.related)
+
+
+class RelatedArticle(ToArticle):
+    """An article that is shown before those that search finds."""
+
+    article = ParentalKey(
+        "heroic_kb.ArticlePage", on_delete=models.CASCADE, related_name="pinned"
+    )
+
+    class Meta(ToArticle.Meta):
+        verbose_name = _("related article")
+        verbose_name_plural = _("related articles")
+
+
+class ExcludedArticle(ToArticle):
+    """An article that is never shown as related, however similar it is."""
+
+    article = ParentalKey(
+        "heroic_kb.ArticlePage", on_delete=models.CASCADE, related_name="excluded"
+    )
+
+    class Meta(ToArticle.Meta):
+        verbose_name = _("article never shown as related")
+        verbose_name_plural = _("articles never shown as related")

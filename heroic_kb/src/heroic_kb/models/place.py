@@ -1,0 +1,27 @@
+"""What stands above a place in the tree."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import swapper
+from django.apps import apps
+
+from heroic_core.tree_paths import STEP
+
+
+def knowledge_base_at(path: str) -> Any:
+    """The innermost knowledge base above a tree path, or None."""
+    model = apps.get_model("heroic_kb", "KnowledgeBasePage")
+    above = model.objects.filter(path__in=list(paths_above(path)))
+    return above.order_by("-path").first()
+
+
+def page_above(path: str) -> Any:
+    """The page right above a tree path, or None."""
+    pages = swapper.load_model("wagtailcore", "Page").objects
+    return pages.filter(path=path[:-STEP]).first()
+
+
+def paths_above(path: str) -> Iterator[str]:
+    """The tree paths above one, the outermost first."""
+    return (path[:end] for end in range(STEP, len(path), STEP))

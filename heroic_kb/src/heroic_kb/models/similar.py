@@ -1,0 +1,26 @@
+from django.db import models
+
+
+class SimilarArticle(models.Model):
+    """That search finds one article by the title and tags of another."""
+
+    article = models.ForeignKey(
+        "heroic_kb.ArticlePage", on_delete=models.CASCADE, related_name="similar"
+    )
+    other = models.ForeignKey(
+        "heroic_kb.ArticlePage", on_delete=models.CASCADE, related_name="+"
+    )
+    # From 0 to 1.
+    score = models.FloatField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "other"], name="heroic_kb_similar_once"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.article_id} ~ {self.other_id}"

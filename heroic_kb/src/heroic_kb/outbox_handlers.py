@@ -1,0 +1,16 @@
+from heroic_core import outbox
+
+
+RELATE = "heroic_kb.relate"
+
+
+@outbox.handler(RELATE)
+def relate_article(job):
+    from .services.related import find_similar
+
+    find_similar(job.payload["article"])
+
+
+def relate(article: int) -> None:
+    """Have the articles found that are similar to one, by its primary key."""
+    outbox.put(RELATE, {"article": article})

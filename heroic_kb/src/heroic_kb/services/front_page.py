@@ -1,0 +1,104 @@
+"""The template context of a knowledge base's front page."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+
+from heroic_core.search.popular import popular
+from heroic_core.search.presenting import Shown, shown
+from heroic_core.tree_paths import below
+from heroic_core.viewer import Viewer
+from heroic_core.visibility import visible_pages
+
+from ..choices import CategoryLayout
+from ..models import ArticlePage, CategoryPage, KnowledgeBasePage, Placement
+from ..search_source import NAME
+from .counting import article_counts
+from .listing import SHOWN, last_changed
+
+
+MOST_POPULAR, MOST_RECENT, FIRST = 5, 5, 5
+
+
+@dataclass
+class Card:
+    """
+    A category as the pages above it show it.
+
+    Args:
+        category: a page.
+        url: its address.
+        count: the articles in it and below it that the viewer may see.
+        articles: the first of them, where the layout shows them.
+    """
+
+    category: CategoryPage
+    url: str
+    count: int
+    articles: list[ArticlePage]
+
+
+def front_page_context(page: KnowledgeBasePage, request: HttpRequest) -> dict:
+    """What `heroic_kb/knowledge_base_page.html` needs besides the page."""
+    viewer = Viewer.from_request(request)
+    return {
+        "kb": page,
+        "cards": cards_below(
+            page, request, firsts=page.category_layout == CategoryLayout.LIST
+        ),
+        "popular": _popular(page, viewer, request) if page.shows_popular else [],
+        "recent": last_changed(page, request, MOST_RECENT) if page.shows_recent else [],
+    }
+
+
+def cards_below(
+    page: KnowledgeBasePage | CategoryPage,
+    request: HttpRequest,
+    *,
+    firsts: bool = False,
+) -> list[Card]:
+    """
+    The categories right below a page.
+
+    Args:
+        page: a knowledge base or a category.
+        request: by which somebody reads it.
+        firsts: whether each comes with its first articles.
+    """
+    viewer = Viewer.from_request(request)
+    categories = CategoryPage.objects.filter(above=page.pk).order_by("path")
+    found = list(visible_pages(viewer, categories).select_related("image"))
+    counts = article_counts(found, viewer)
+    first = _first_articles(found, viewer) if firsts else {}
+    return [
+        Card(each, each.get_url(request), counts[each.pk], first.get(each.pk, []))
+        for each in found
+    ]
+
+
+def _first_articles(categories, viewer) -> dict[int, list[ArticlePage]]:
+    """The first articles by hand of each category, in two queries."""
+    placed = Placement.objects.filter(
+        category__in=categories, position__lte=2 * FIRST
+    ).order_by("position")
+    places = list(placed.values_list("category", "article"))
+    wanted = ArticlePage.objects.filter(
+        pk__in={article for _category, article in places}
+    )
+    visible = visible_pages(viewer, wanted.only(*SHOWN)).in_bulk()
+    first: dict[int, list[ArticlePage]] = {}
+    for category, article in places:
+        if article in visible and len(first.setdefault(category, [])) < FIRST:
+            first[category].append(visible[article])
+    return first
+
+
+def _popular(page, viewer, request) -> list[Shown]:
+    hits = popular(
+        viewer,
+        page.locale.language_code,
+        MOST_POPULAR,
+        NAME,
+        below(page.path, "page_path"),
+    )
+    return list(shown(hits, frozenset(), viewer, request))

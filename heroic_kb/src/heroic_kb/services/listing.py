@@ -1,0 +1,85 @@
+"""The articles that a viewer may see, in an order."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from heroic_core.feedback.helpfulness import helpfulness
+from heroic_core.html import fold
+from heroic_core.search.popular import opened
+from heroic_core.tree_paths import below
+from heroic_core.viewer import Viewer
+from heroic_core.visibility import visible_pages
+
+from ..choices import ArticleOrder
+from ..models import ArticlePage, CategoryPage, KnowledgeBasePage
+from ..search_source import NAME
+
+
+# What a list shows of an article.
+SHOWN = [
+    "title",
+    "slug",
+    "url_path",
+    "path",
+    "depth",
+    "locale",
+    "summary",
+    "changed_at",
+]
+
+
+def listed(
+    category: CategoryPage, viewer: Viewer, order: str = ""
+) -> list[ArticlePage]:
+    """
+    The articles of a category that a viewer may see.
+
+    Args:
+        category: whose own and further articles they are.
+        viewer: who reads.
+        order: an `ArticleOrder`; the category's own when blank.
+    """
+    articles = _light(ArticlePage.objects.filter(placements__category=category))
+    found = list(visible_pages(viewer, articles.order_by("placements__position")))
+    return in_order(found, order or category.article_order)
+
+
+def in_order(articles: list[ArticlePage], order: str) -> list[ArticlePage]:
+    """Articles in an order; those that are equal in it stay as they stand."""
+    match order:
+        case ArticleOrder.TITLE:
+            return sorted(articles, key=lambda each: fold(each.title))
+        case ArticleOrder.NEWEST:
+            return sorted(articles, key=_changed, reverse=True)
+        case ArticleOrder.POPULAR:
+            counts = opened(NAME, [each.pk for each in articles])
+            return sorted(articles, key=lambda each: -counts.get(each.pk, 0))
+        case ArticleOrder.HELPFUL:
+            told = helpfulness(NAME, [each.pk for each in articles])
+            return sorted(articles, key=lambda each: -told[each.pk].lower_bound)
+        case _:
+            return articles
+
+
+def last_changed(
+    page: KnowledgeBasePage | CategoryPage, request: HttpRequest, limit: int
+) -> Sequence[ArticlePage]:
+    """The articles of a knowledge base or category that changed last, in its language."""
+    if isinstance(page, KnowledgeBasePage):
+        articles = ArticlePage.objects.filter(knowledge_base=page)
+    else:
+        articles = ArticlePage.objects.filter(below(page.path))
+    visible = visible_pages(Viewer.from_request(request), _light(articles))
+    newest = visible.filter(changed_at__isnull=False).order_by("-changed_at", "-pk")
+    return newest.select_related("locale").prefetch_related("authors", "tags")[:limit]
+
+
+def _light(articles: QuerySet) -> QuerySet:
+    return articles.only(*SHOWN, "first_published_at", "translation_key", "live")
+
+
+def _changed(article: Any) -> float:
+    return article.changed_at.timestamp() if article.changed_at else 0

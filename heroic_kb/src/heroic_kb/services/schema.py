@@ -1,0 +1,65 @@
+"""What search engines are told of an article: https://schema.org/TechArticle."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from heroic_core import jsonld
+
+from ..models import ArticlePage
+
+
+def breadcrumb_schema(crumbs: list[tuple[str, str]], request: HttpRequest) -> str:
+    """The script element of a https://schema.org/BreadcrumbList."""
+    return jsonld.script({"@context": "https://schema.org", **_crumbs(crumbs, request)})
+
+
+def article_schema(
+    article: ArticlePage,
+    crumbs: list[tuple[str, str]],
+    request: HttpRequest,
+) -> str:
+    """
+    The script element of an article and what leads to it.
+
+    Args:
+        article: that is read.
+        crumbs: titles and addresses, the article's own last.
+        request: whose site the addresses are of.
+    """
+    about: dict[str, Any] = {
+        "@type": "TechArticle",
+        "headline": article.title,
+        "url": article.get_full_url(request),
+        "inLanguage": article.locale.language_code,
+        "wordCount": article.words,
+    }
+    optional = {
+        "description": article.summary,
+        "datePublished": article.first_published_at,
+        "dateModified": article.changed_at,
+        "keywords": ", ".join(sorted(tag.name for tag in article.tags.all())),
+        "author": [
+            {"@type": "Person", "name": author.name} for author in article.authors.all()
+        ],
+        "articleSection": crumbs[-2][0] if len(crumbs) > 1 else "",
+    }
+    about |= {name: value for name, value in optional.items() if value}
+    graph = [about, _crumbs(crumbs, request)]
+    return jsonld.script({"@context": "https://schema.org", "@graph": graph})
+
+
+def _crumbs(crumbs, request):
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": number,
+                "name": title,
+                "item": request.build_absolute_uri(url),
+            }
+            for number, (title, url) in enumerate(crumbs, start=1)
+            if url
+        ],
+    }

@@ -1,0 +1,62 @@
+"""What every page of a knowledge base shows around its own content."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from wagtail.models import Page, Site
+
+from heroic_core.tree_paths import STEP
+from heroic_core.viewer import Viewer
+from heroic_core.visibility import visible_pages
+
+from ..models import CategoryPage, KnowledgeBasePage
+from ..models.place import paths_above
+
+
+@dataclass
+class Surroundings:
+    """
+    Args:
+        base: the knowledge base; None where a page stands outside of one.
+        above: the pages between the front page of the site and the knowledge base.
+        trail: the categories that lead to the page, it too if it is one.
+    """
+
+    base: KnowledgeBasePage | None
+    above: list[Page]
+    trail: list[CategoryPage]
+
+    def crumbs(self, request: HttpRequest) -> list[tuple[str, str]]:
+        """The titles and addresses of all that leads to the page, in their order."""
+        pages = [*self.above, *filter(None, [self.base]), *self.trail]
+        return [(page.title, page.get_url(request)) for page in pages]
+
+
+def surroundings_of(page: Any, request: HttpRequest) -> Surroundings:
+    """
+    What leads to a page of a knowledge base.
+
+    Args:
+        page: a CategoryPage or an ArticlePage.
+        request: by which somebody reads it.
+    """
+    viewer = Viewer.from_request(request)
+    bases = KnowledgeBasePage.objects.filter(pk=page.knowledge_base_id)
+    base = visible_pages(viewer, bases).first()
+    categories = CategoryPage.objects.filter(path__in=list(paths_above(page.path)))
+    trail = list(visible_pages(viewer, categories).order_by("path"))
+    if isinstance(page, CategoryPage):
+        trail.append(page)
+    return Surroundings(base, _between(base or page, viewer, request), trail)
+
+
+def _between(page, viewer, request) -> list[Page]:
+    """The pages above one, below the front page of the site."""
+    site = Site.find_for_request(request)
+    depth = site.root_page.depth if site else 1
+    paths = [path for path in paths_above(page.path) if len(path) > depth * STEP]
+    if not paths:
+        return []
+    pages = Page.objects.filter(path__in=paths).order_by("path")
+    return list(visible_pages(viewer, pages))

@@ -1,0 +1,13 @@
+import pytest
+
+from .factories import make_category, make_knowledge_base
+
+
+@pytest.fixture
+def kb(home_page):
+    return make_knowledge_base(home_page)
+
+
+@pytest.fixture
+def category(kb):
+    return make_category(kb, "Domains")
