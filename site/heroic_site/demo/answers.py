@@ -6,15 +6,34 @@ from .media import Media
 
 
 FAQ_LINK = re.compile(r'href="faq:([\w-]+)"')
+ARTICLE_LINK = re.compile(r'href="kb:([\w-]+)"')
 
 
 class Answers:
-    """Turns an answer of one language into stream data, its links resolved."""
+    """
+    Turns an answer or article of one language into stream data, its links resolved.
 
-    def __init__(self, faq_url: str, slugs: dict[str, str], media: Media):
+    Args:
+        faq_url: the address of the FAQ page.
+        slugs: of its questions, by key.
+        media: that stores pictures and documents.
+        articles: primary keys of articles, by key.
+        questions: primary keys of questions, by key.
+    """
+
+    def __init__(
+        self,
+        faq_url: str,
+        slugs: dict[str, str],
+        media: Media,
+        articles: dict[str, int] | None = None,
+        questions: dict[str, int] | None = None,
+    ):
         self.faq_url = faq_url
         self.slugs = slugs
         self.media = media
+        self.articles = articles or {}
+        self.questions = questions or {}
 
     def stream_data(self, blocks: list[dict]) -> list[dict]:
         return [
@@ -36,11 +55,43 @@ class Answers:
                 "image": image.pk,
                 "alt_text": alt_text,
                 "decorative": value.get("decorative", not alt_text),
+                "caption": value.get("caption", ""),
             }
         if kind == "file":
             document = self.media.document(value["document"], value["title"])
             return {"document": document.pk, "title": value["title"]}
+        if kind == "accordion":
+            return [
+                part | {"text": self._linked(part["text"])} for part in value["items"]
+            ]
+        if kind == "table":
+            return self._table(value)
+        if kind == "faq":
+            return {
+                "source": "questions",
+                "questions": [self.questions[key] for key in value["questions"]],
+            }
         return value
+
+    def _table(self, value):
+        rows = [
+            {"values": [self._linked(cell) for cell in row]} for row in value["rows"]
+        ]
+        kind = (
+            "text"
+            if any("<" in cell for row in value["rows"] for cell in row)
+            else "words"
+        )
+        return {
+            "cells": {
+                "caption": value.get("caption", ""),
+                "columns": [
+                    {"type": kind, "heading": heading} for heading in value["columns"]
+                ],
+                "rows": rows,
+            },
+            "row_headings": kind == "words",
+        }
 
     def _step(self, step):
         made = {"title": "", **step, "text": self._linked(step["text"])}
@@ -49,6 +100,9 @@ class Answers:
         return made
 
     def _linked(self, html):
+        html = ARTICLE_LINK.sub(
+            lambda link: f'linktype="page" id="{self.articles[link[1]]}"', html
+        )
         return FAQ_LINK.sub(lambda link: f'href="{self._anchor(link[1])}"', html)
 
     def _anchor(self, key):

@@ -2,12 +2,19 @@
 
 from django.db import transaction
 
+from .feedback import write_feedback
+from .knowledge_base import write_knowledge_bases
 from .models import LoadedPart
 from .search import write_search
 from .website import write_website
 
 
-PARTS = {"website": write_website, "search": write_search}
+PARTS = {
+    "website": write_website,
+    "search": write_search,
+    "knowledge base": write_knowledge_bases,
+    "feedback": write_feedback,
+}
 
 
 def load_missing_parts() -> list[str]:

@@ -13,4 +13,26 @@ FILES = CONTENT / "files"
 @cache
 def read(language: str) -> dict:
     """What is written in a language."""
-    return tomllib.loads((CONTENT / f"{language}.toml").read_text())
+    return _read(CONTENT / f"{language}.toml")
+
+
+@cache
+def read_knowledge_base(language: str) -> tuple[dict, dict[str, dict]]:
+    """The knowledge base in a language, and its categories by key, in their order."""
+    folder = CONTENT / "kb" / language
+    base = _read(folder / "index.toml")
+    categories = {path.stem: _read(path) for path in folder.glob("*.toml")}
+    order = [*base["categories"], *sorted(categories)]
+    return base, {
+        key: categories[key] for key in order if key in categories.keys() - {"index"}
+    }
+
+
+@cache
+def read_feedback() -> dict:
+    """What readers said of the articles."""
+    return _read(CONTENT / "kb" / "feedback.toml")
+
+
+def _read(path):
+    return tomllib.loads(path.read_text())

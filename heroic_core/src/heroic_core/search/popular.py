@@ -18,7 +18,11 @@ CANDIDATES = 50
 
 
 def popular(
-    viewer: Viewer, locale: str, limit: int = 5, source: str = "", place: Q = Q()
+    viewer: Viewer,
+    locale: str,
+    limit: int = 5,
+    source: str = "",
+    place: Q | None = None,
 ) -> list[Hit]:
     """
     The things that were opened most often from public searches lately.
@@ -28,7 +32,7 @@ def popular(
         locale: the code of the language.
         limit: how many.
         source: the name of the one they come from; blank for all.
-        place: a condition on the documents' `page_path`.
+        place: a condition on the `page_path` of documents; None for all.
     """
     entries = _opened(locale=locale)
     if source:
@@ -40,7 +44,7 @@ def popular(
     order = {(source, thing): n for source, thing, n in most}
     documents = SearchDocument.objects.filter(
         findable_by(viewer),
-        place,
+        place or Q(),
         locale=locale,
         section="",
         thing__in={thing for _source, thing in order},

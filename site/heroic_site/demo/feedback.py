@@ -1,0 +1,68 @@
+"""What the demo's readers said of its articles."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import count
+
+from django.utils import timezone
+
+from heroic_core.feedback.models import Comment, Vote
+from heroic_kb.models import ArticlePage
+
+from .keys import translation_key
+from .source import read_feedback
+
+
+def write_feedback() -> None:
+    """Write votes and comments of several kinds."""
+    written = read_feedback()
+    articles = {
+        (article.translation_key, article.locale.language_code): article
+        for article in ArticlePage.objects.select_related("locale")
+    }
+    browsers = (f"demo-{number}" for number in count(1))
+    for row in written["votes"]:
+        _vote_often(_article(row, articles), row, browsers)
+    for row in written["feedback"]:
+        _comment(_article(row, articles), row, next(browsers))
+
+
+def _article(row, articles) -> ArticlePage:
+    return articles[translation_key("article", row["article"]), row["locale"]]
+
+
+def _vote_often(article, row, browsers: Iterator[str]) -> None:
+    answers = [True] * row["yes"] + [False] * row["no"]
+    Vote.objects.bulk_create(
+        _vote(article, next(browsers), helpful=helpful) for helpful in answers
+    )
+
+
+def _comment(article, row, browser) -> None:
+    vote = _vote(article, browser, helpful=row["helpful"])
+    vote.reasons = " ".join(row["reasons"])
+    vote.save()
+    if not row["comment"]:
+        return
+    comment = Comment.objects.create(
+        vote=vote,
+        page_id=article.pk,
+        title=article.title,
+        category=article.get_parent().title,
+        text=row["comment"],
+        email=row["email"],
+        status=row["status"],
+    )
+    at = timezone.now() - timedelta(days=row["days_ago"])
+    Comment.objects.filter(pk=comment.pk).update(created_at=at)
+
+
+def _vote(article, browser, *, helpful) -> Vote:
+    return Vote(
+        source="kb",
+        thing=article.pk,
+        revision=article.live_revision_id,
+        browser=browser,
+        locale=article.locale.language_code,
+        helpful=helpful,
+    )
