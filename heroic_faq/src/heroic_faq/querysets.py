@@ -1,6 +1,8 @@
 from django.db import models
 from django.db.models.functions import Coalesce
-from wagtail.models import Locale, Revision, WorkflowState
+from wagtail.models import Locale
+
+from heroic_core.drafts import StatusQuerySet
 
 
 # Longer ones find nothing, and databases limit the patterns that they compare with.
@@ -46,10 +48,7 @@ class CategoryQuerySet(InLocaleQuerySet):
         )
 
 
-class QuestionQuerySet(InLocaleQuerySet):
-    def live(self):
-        return self.filter(live=True)
-
+class QuestionQuerySet(StatusQuerySet, InLocaleQuerySet):
     def containing(self, text: str):
         """With this text in the question, in its anchor or in a tag."""
         text = text[:MAX_SEARCH_LENGTH]
@@ -63,17 +62,3 @@ class QuestionQuerySet(InLocaleQuerySet):
     def with_places(self):
         """With what `category_names` asks for."""
         return self.prefetch_related("placements__category__parent")
-
-    def with_status(self):
-        """With what `status_string` asks for, so that a list does not ask per row."""
-        scheduled = Revision.objects.filter(approved_go_live_at__isnull=False)
-        return self.prefetch_related(
-            models.Prefetch("_revisions", scheduled, to_attr="_scheduled_revisions"),
-            models.Prefetch(
-                "workflow_states",
-                WorkflowState.objects.active().select_related(
-                    "current_task_state__task"
-                ),
-                to_attr="_current_workflow_states",
-            ),
-        )

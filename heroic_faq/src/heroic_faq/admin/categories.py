@@ -7,12 +7,12 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.models import Locale
 from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
 
+from heroic_core.admin.columns import LinkColumn
 from heroic_core.export import SafeExportMixin
 
 from ..models import Category
 from .category_form import category_edit_handler
 from .chooser import CategoryChooserViewSet
-from .columns import LinkColumn
 from .moving import MoveQuestionsView
 from .ordering import (
     CATEGORIES,

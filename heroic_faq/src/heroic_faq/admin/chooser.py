@@ -1,6 +1,5 @@
 """Choosing among hundreds of questions needs more than Wagtail's bare list."""
 
-from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
@@ -12,6 +11,8 @@ from wagtail.snippets.views.chooser import (
     SnippetChosenMultipleView,
     SnippetChosenView,
 )
+
+from heroic_core.admin.choosing import SearchMixin
 
 from ..models import Category, Question
 from ..services.refused import refused_categories, refused_questions
@@ -36,28 +37,6 @@ def hides(request, instance):
     if not isinstance(instance, Question | Category):
         return False
     return not offered(type(instance), request).filter(pk=instance.pk).exists()
-
-
-class SearchFields(forms.Form):
-    q = forms.CharField(
-        label=_("Search term"),
-        required=False,
-        widget=forms.TextInput(attrs={"placeholder": _("Search")}),
-    )
-
-    def filter(self, objects):
-        objects = super().filter(objects)
-        if query := self.cleaned_data.get("q"):
-            self.is_searching, self.search_query = True, query
-            objects = objects.containing(query)
-        return objects
-
-
-class SearchMixin:
-    """The models are in no search index of Wagtail's, so it offers no search."""
-
-    def get_filter_form_class(self):
-        return type("FilterForm", (SearchFields, super().get_filter_form_class()), {})
 
 
 class QuestionChooseMixin(SearchMixin):

@@ -6,10 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from heroic_core.admin.columns import status_column
 from heroic_core.views.ordering import OrderingView
 
 from ..models import Category, Placement, Question
-from .columns import question_status_column
 
 
 CATEGORIES = "wagtailsnippets_heroic_faq_category"
@@ -67,7 +67,7 @@ class QuestionOrderView(InCategoryMixin, OrderingView):
         return reverse(f"{QUESTIONS}:edit", args=[placement.question_id])
 
     def get_extra_columns(self):
-        return [question_status_column(lambda placement: placement.question)]
+        return [status_column(lambda placement: placement.question)]
 
 
 class CategoryOrderMixin:

@@ -12,11 +12,11 @@ from wagtail.snippets.views.snippets import (
     SnippetViewSet,
 )
 
+from heroic_core.admin.columns import LastChangeColumn, LinkColumn, status_column
 from heroic_core.export import SafeExportMixin
 
 from ..models import Question
 from .chooser import QuestionChooserViewSet
-from .columns import LastChangeColumn, LinkColumn, question_status_column
 from .filters import QuestionFilterSet
 from .question_form import question_edit_handler
 
@@ -45,7 +45,7 @@ class QuestionIndexView(SafeExportMixin, IndexView):
                 accessor=lambda question: ", ".join(question.category_names),
             ),
             *([LocaleColumn()] if self.i18n_enabled else []),
-            question_status_column(sort_key="live"),
+            status_column(sort_key="live"),
             LastChangeColumn(label=_("Last change")),
             LinkColumn(
                 "usage_count",

@@ -18,24 +18,11 @@ from wagtail.models import (
 )
 
 from heroic_core.blocks import ContentBlock
+from heroic_core.drafts import DraftMixin
 from heroic_core.fields import ContentField
 
 from ..anchors import free_slug, save_with_free_slug
 from ..querysets import QuestionQuerySet
-
-
-# What belongs to one version and not to its translation.
-UNTRANSLATED_STATE = [
-    "first_published_at",
-    "last_published_at",
-    "live_revision",
-    "go_live_at",
-    "expire_at",
-    "expired",
-    "locked",
-    "locked_at",
-    "locked_by",
-]
 
 
 class TaggedQuestion(ItemBase):
@@ -48,6 +35,7 @@ class TaggedQuestion(ItemBase):
 
 
 class Question(
+    DraftMixin,
     PreviewableMixin,
     WorkflowMixin,
     DraftStateMixin,
@@ -103,10 +91,6 @@ class Question(
         return self.question
 
     @property
-    def revisions(self):
-        return self._revisions
-
-    @property
     def category_names(self):
         return [placement.category.full_name for placement in self.placements.all()]
 
@@ -139,22 +123,6 @@ class Question(
     def was_published(self):
         """Whether links to it may be out in the world."""
         return bool(self.pk and (self.live or self.first_published_at))
-
-    @property
-    def approved_schedule(self):
-        # May be there from `QuestionQuerySet.with_status`.
-        if hasattr(self, "_scheduled_revisions"):
-            return bool(self._scheduled_revisions)
-        return super().approved_schedule
-
-    def copy_for_translation(self, locale, exclude_fields=None):
-        """A draft; it gets its places when it is saved."""
-        translated = super().copy_for_translation(
-            locale, [*UNTRANSLATED_STATE, *(exclude_fields or [])]
-        )
-        translated.live = False
-        translated.has_unpublished_changes = True
-        return translated
 
     def serve_preview(self, request, mode_name):
         # Of the userbar's checks; Wagtail tells them of pages only.
