@@ -4,6 +4,7 @@ from django.db.models.signals import post_delete, post_save
 from taggit.models import Tag
 from wagtail.signals import page_unpublished, post_page_move
 
+from heroic_core.feedback.signals import feedback_given
 from heroic_core.pages import DRAFT_FIELDS
 from heroic_core.search.changes import all_changed, changed, forget
 
@@ -19,6 +20,11 @@ def question_changed(instance, **kwargs):
 
 def question_deleted(instance, **kwargs):
     forget(NAME, [instance.pk])
+
+
+def question_rated(source, thing, **kwargs):
+    if source == NAME:
+        changed(NAME, [thing])
 
 
 def placement_changed(instance, **kwargs):
@@ -63,3 +69,4 @@ def register():
         signal.connect(homes_changed, sender=FAQPage)
     page_unpublished.connect(homes_changed, sender=FAQPage)
     post_page_move.connect(homes_moved)
+    feedback_given.connect(question_rated)

@@ -7,11 +7,13 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Site
 
+from heroic_core.feedback.helpfulness import Helpfulness, helpfulness
 from heroic_core.search.sources import Findable
 from heroic_core.search.texts import text_of_stream
 from heroic_core.viewer import Viewer
 
-from .models import Category, FAQPage, Question
+from .models import FAQPage, Question
+from .services.home_categories import categories_at
 from .services.homes import Homes, category_homes
 
 
@@ -39,37 +41,36 @@ class QuestionSource:
         questions = questions.prefetch_related("placements__category__parent", "tags")
         locales = Locale.objects.in_bulk()
         sites = list(Site.objects.order_by("pk"))
+        rated = helpfulness(NAME, keys)
         for locale_id, group in groupby(questions, key=lambda q: q.locale_id):
             of_locale = list(group)
             for site in sites:
-                yield from _at_home(of_locale, site, locales[locale_id])
+                yield from _at_home(of_locale, site, locales[locale_id], rated)
 
     def audiences(self, viewer: Viewer) -> Collection[str]:
         return ()
 
 
 def _at_home(
-    questions: list[Question], site: Site, locale: Locale
+    questions: list[Question],
+    site: Site,
+    locale: Locale,
+    rated: dict[int, Helpfulness],
 ) -> Iterator[Findable]:
     homes = Homes(site, locale).page_of(questions)
     held = category_homes(site, locale) if homes else {}
     for question in questions:
         page = homes.get(question.pk)
         if page is not None and page.live:
-            yield _findable(question, page, held, locale)
+            merit = rated[question.pk].lower_bound
+            yield _findable(question, page, held, locale, merit)
 
 
 def _findable(
-    question, page: FAQPage, held: dict[int, Any], locale: Locale
+    question, page: FAQPage, held: dict[int, Any], locale: Locale, merit: float
 ) -> Findable:
-    # Another of its categories may stand on a page that fewer people see.
-    categories = [
-        placement.category
-        for placement in question.placements.all()
-        if held.get(placement.category_id) == page
-    ]
+    categories = categories_at(page, question, held)
     tags = sorted(tag.name for tag in question.tags.all())
-    first = _first(categories, held)
     return Findable(
         thing=question.pk,
         locale=locale.language_code,
@@ -78,12 +79,7 @@ def _findable(
         title=question.question,
         body=text_of_stream(question.answer),
         keywords=", ".join([*(each.full_name for each in categories), *tags]),
-        category=first.name if first else "",
+        category=categories[0].name if categories else "",
         updated_at=question.last_published_at,
+        merit=merit,
     )
-
-
-def _first(categories: list[Category], held: dict[int, Any]) -> Category | None:
-    """The first in the order of the tree, in which the homes are."""
-    order = {pk: number for number, pk in enumerate(held)}
-    return min(categories, key=lambda each: order[each.pk], default=None)

@@ -2,9 +2,11 @@ from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.signals import copy_for_translation_done
 
+from heroic_core.feedback.services.forgetting import forget
 from heroic_core.ordering import close_gaps
 
 from .models import Category, Placement, Question
+from .search_source import NAME
 from .services.placements import fill_translated_category, place_translation
 
 
@@ -35,3 +37,8 @@ def close_gap_in_category(instance, **kwargs):
 @receiver(post_delete, sender=Category)
 def close_gap_among_categories(instance, **kwargs):
     close_gaps(instance.siblings())
+
+
+@receiver(post_delete, sender=Question)
+def forget_feedback(instance, **kwargs):
+    forget(NAME, [instance.pk])

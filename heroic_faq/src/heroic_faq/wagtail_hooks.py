@@ -19,6 +19,7 @@ from .admin.private_pages import (
 )
 from .admin.questions import QuestionViewSet
 from .blocks import FAQBlock
+from .feedback_subject import QuestionSubjects
 from .search_source import QuestionSource
 from .services.page_parts import questions_on
 from .services.strays import stray_pages
@@ -53,6 +54,11 @@ def lend_faq():
 @hooks.register("register_heroic_search_source")
 def search_questions():
     return QuestionSource()
+
+
+@hooks.register("register_heroic_feedback_subject")
+def ask_about_questions():
+    return QuestionSubjects()
 
 
 @hooks.register("register_icons")

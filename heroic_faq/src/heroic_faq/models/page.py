@@ -39,6 +39,11 @@ class FAQPageMixin(HeroicPageMixin, models.Model):
         choices=IconSide.choices,
         default=IconSide.END,
     )
+    takes_feedback = models.BooleanField(
+        _("ask whether answers helped"),
+        default=True,
+        help_text=_("Below each answer; what readers say arrives under Feedback."),
+    )
 
     class Meta:
         abstract = True
@@ -85,6 +90,7 @@ class FAQPage(FAQPageMixin, Page):
             ],
             heading=_("Display"),
         ),
+        FieldPanel("takes_feedback"),
     ]
 
     class Meta:

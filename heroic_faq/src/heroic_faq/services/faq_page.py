@@ -41,6 +41,7 @@ def faq_page_context(page: FAQPage, request: HttpRequest) -> dict:
         "faq_total": _count(whole.groups),
         "faq_found": _count(shown.groups),
         "faq_query": query,
+        "faq_feedback": page.takes_feedback,
         "faq_schema": "" if words else schema,
     }
 
