@@ -3,6 +3,7 @@
 from uuid import uuid5
 
 from django.contrib.syndication.views import Feed
+from django.http import Http404
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.translation import gettext as _
@@ -10,17 +11,20 @@ from django.utils.translation import override
 from wagtail.url_routing import RouteResult
 
 
-FEED = "feed.atom"
+FEED = "feed"
 ENTRIES = 30
 
 
 class FeedMixin:
-    """A page with a feed at `feed.atom` below its address; no slug has a dot."""
+    """A page with a feed at `feed/` below it, unless a page there is called so."""
 
     def route(self, request, path_components):
-        if path_components == [FEED] and self.live:
-            return RouteResult(self, kwargs={"feed": True})
-        return super().route(request, path_components)
+        try:
+            return super().route(request, path_components)
+        except Http404:
+            if path_components == [FEED] and self.live:
+                return RouteResult(self, kwargs={"feed": True})
+            raise
 
     def serve(self, request, *args, feed=False, **kwargs):
         if feed:
@@ -29,7 +33,7 @@ class FeedMixin:
         return super().serve(request, *args, **kwargs)
 
     def get_feed_url(self, request=None):
-        return f"{self.get_full_url(request)}{FEED}"
+        return f"{self.get_full_url(request)}{FEED}/"
 
 
 class ArticleFeed(Feed):
