@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("heroic_faq", "0002_steps_in_answers"),
+        ("heroic_faq", "0003_content_field"),
     ]
 
     operations = [
