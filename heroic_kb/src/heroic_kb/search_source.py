@@ -21,6 +21,7 @@ class ArticleSource:
 
     name = NAME
     label = _("Articles")
+    marks_words = True
 
     def keys(self, after: int | None = None) -> Iterable[int]:
         articles = _findable().order_by("pk")

@@ -1,5 +1,6 @@
 from wagtail import hooks
 
+from .admin import ordering
 from .feedback_subject import ArticleSubjects
 from .search_source import ArticleSource
 
@@ -12,3 +13,12 @@ def search_articles():
 @hooks.register("register_heroic_feedback_subject")
 def ask_about_articles():
     return ArticleSubjects()
+
+
+@hooks.register("register_admin_urls")
+def ordering_urls():
+    return ordering.urlpatterns
+
+
+hooks.register("register_page_header_buttons", ordering.header_buttons)
+hooks.register("register_page_listing_more_buttons", ordering.listing_buttons)

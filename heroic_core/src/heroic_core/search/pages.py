@@ -26,6 +26,7 @@ class PageSource:
 
     name = NAME
     label = _("Pages")
+    marks_words = False
 
     def keys(self, after: int | None = None) -> Iterable[int]:
         pages = _findable_pages().order_by("pk")

@@ -8,6 +8,7 @@ from typing import Any
 
 import swapper
 from django.http import HttpRequest
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from wagtail.models import Page
 
@@ -56,6 +57,13 @@ class Shown:
     @property
     def source_label(self) -> Any:
         return source_named(self.source).label
+
+    def url_marking(self, words: str) -> str:
+        """Its address, with the words to mark there, where its source does that."""
+        if not (words and source_named(self.source).marks_words):
+            return self.url
+        address, hash_sign, anchor = self.url.partition("#")
+        return f"{address}?{urlencode({'highlight': words})}{hash_sign}{anchor}"
 
     @cached_property
     def title_marked(self) -> SafeString:

@@ -73,6 +73,8 @@ class SearchSource(Protocol):
     name: str
     # What readers see, such as "Questions".
     label: Any
+    # Whether its pages mark the words of `?highlight=`.
+    marks_words: bool
 
     def keys(self, after: int | None = None) -> Iterable[int]:
         """The primary keys of all objects in ascending order, or of those after one."""

@@ -46,6 +46,12 @@ def search_box(
 
 
 @register.simple_tag
+def result_url(result, question):
+    """The address of a result, which may mark there what was asked for."""
+    return result.url_marking(question.text)
+
+
+@register.simple_tag
 def results_url(search, number):
     """The address of another page of results."""
     return search.page_url(number)
