@@ -19,6 +19,7 @@ from wagtail.models import (
 )
 
 from heroic_core.blocks import ContentBlock
+from heroic_core.models import ReusableText
 from heroic_core.permissions import EDITORS, STAFF
 
 
@@ -106,6 +107,17 @@ def make_stream(*blocks):
     return CONTENT.to_python(
         [{**block, "id": f"block-{next(numbers)}"} for block in stored]
     )
+
+
+def make_text(body, **values):
+    """A reusable text, of words, HTML or blocks."""
+    values.setdefault("name", f"Text {next(numbers)}")
+    values.setdefault("locale", Locale.get_default())
+    if isinstance(body, str):
+        body = [("text", body if body.startswith("<h") else f"<p>{body}</p>")]
+    elif not isinstance(body, list):
+        body = [(each.block_type, each.value) for each in body]
+    return ReusableText.objects.create(body=body, **values)
 
 
 def make_embed(url, html, **values):

@@ -26,6 +26,7 @@ from tests.factories import (
     make_locale,
     make_page,
     make_private,
+    make_text,
     make_user,
 )
 from tests.faq.factories import make_faq_page, make_question, make_standard_page
@@ -53,6 +54,7 @@ class World:
         self.home = home
         self.faq = make_faq_page(home, title="Open questions")
         self.question = make_question("Refund?")
+        self.text = make_text("Once")
         self.image, self.document = make_image(), make_document()
         self.secret = make_standard_page(home, "Canary section")
         self.inside = self.make_inside()
@@ -75,6 +77,7 @@ class World:
             one={"source": "questions", "questions": [self.question]},
             two={"source": "typed", "items": typed},
         )
+        inside.body = [*inside.body, ("reusable", self.text)]
         inside.save_revision(user=make_admin()).publish()
         return inside
 
@@ -159,6 +162,12 @@ KEPT_BY_WAGTAIL = {
     "use of a page": lambda w: w.url("wagtailadmin_pages:usage", w.faq),
     "use of a question": lambda w: w.url(
         "wagtailsnippets_heroic_faq_question:usage", w.question
+    ),
+    "use of a text": lambda w: w.url(
+        "wagtailsnippets_heroic_core_reusabletext:usage", w.text
+    ),
+    "deleting a text": lambda w: w.url(
+        "wagtailsnippets_heroic_core_reusabletext:delete", w.text
     ),
     "use of a document": lambda w: w.url("wagtaildocs:document_usage", w.document),
     "use of an image": lambda w: w.url("wagtailimages:image_usage", w.image),

@@ -11,7 +11,16 @@ class HeroicCoreConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     heroic_permissions = {
-        EDITORS: ["wagtailadmin.access_admin"],
+        EDITORS: [
+            "wagtailadmin.access_admin",
+            *(
+                f"heroic_core.{action}_reusabletext"
+                for action in (
+                    *("add", "change", "delete", "view"),
+                    *("publish", "lock", "unlock"),
+                )
+            ),
+        ],
         STAFF: ["wagtailadmin.access_admin"],
     }
     heroic_collection_permissions = {

@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+
 from .conf import settings
 
 
@@ -11,6 +13,11 @@ DRAFT_FIELDS = {
     "locked_at",
     "locked_by",
 }
+
+
+def keeps_draft(update_fields: Iterable[str] | None) -> bool:
+    """Whether a save of a page, or of another draft, changes nothing published."""
+    return update_fields is not None and set(update_fields) <= DRAFT_FIELDS
 
 
 class HeroicPageMixin:

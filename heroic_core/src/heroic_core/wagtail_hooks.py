@@ -1,6 +1,10 @@
 from wagtail import hooks
+from wagtail.snippets.models import register_snippet
 
 from .admin import registration
+from .admin.reusable import ReusableTextViewSet
+from .admin.reusable.chooser import hides
+from .admin.reusable.deletion import refuse_texts_in_use
 from .admin_panels import NoHelpChannelPanel
 from .media.documents import serve_document
 from .privacy import (
@@ -16,6 +20,7 @@ from .revision_notes.keeping import begin_edit
 from .revision_notes.log import register_what_changed
 from .routing import guard_page
 from .sections import admin as sections_admin
+from .sections.reusable_parts import texts_on
 
 
 # Ahead of whatever else might answer in place of a page, Wagtail's own check too.
@@ -35,6 +40,11 @@ hooks.register("register_log_actions", history.wrap_messages, order=1000)
 for part in (admin_views, choosers, chosen, history, panel):
     part.wrap_all()
 
+
+register_snippet(ReusableTextViewSet)
+hooks.register("heroic_hides_object", hides)
+hooks.register("register_heroic_page_parts", texts_on)
+hooks.register("before_delete_snippet", refuse_texts_in_use)
 
 registration.register()
 sections_admin.register()

@@ -5,7 +5,7 @@ from taggit.models import Tag
 from wagtail.signals import page_unpublished, post_page_move
 
 from heroic_core.feedback.signals import feedback_given
-from heroic_core.pages import DRAFT_FIELDS
+from heroic_core.pages import keeps_draft
 from heroic_core.search.changes import all_changed, changed, forget
 
 from .models import Category, FAQPage, Placement, Question, TaggedQuestion
@@ -49,7 +49,7 @@ def tag_changed(instance, **kwargs):
 
 def homes_changed(update_fields=None, **kwargs):
     """A FAQ page that comes, goes or chooses other categories moves questions."""
-    if update_fields is None or not set(update_fields) <= DRAFT_FIELDS:
+    if not keeps_draft(update_fields):
         all_changed(NAME)
 
 

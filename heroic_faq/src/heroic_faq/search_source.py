@@ -30,6 +30,7 @@ class QuestionSource:
     name = NAME
     label = _("Questions")
     marks_words = False
+    models = (Question,)
 
     def keys(self, after: int | None = None) -> Iterable[int]:
         questions = Question.objects.order_by("pk")

@@ -4,7 +4,7 @@ from django.db.models.signals import post_delete, post_save
 from taggit.models import Tag
 
 from heroic_core.feedback.signals import feedback_given
-from heroic_core.pages import DRAFT_FIELDS
+from heroic_core.pages import keeps_draft
 from heroic_core.search.changes import changed, forget
 
 from .models import ArticlePage, CategoryPage, Placement, TaggedArticle
@@ -13,7 +13,7 @@ from .search_source import NAME
 
 
 def article_changed(instance, update_fields=None, **kwargs):
-    if update_fields is not None and set(update_fields) <= DRAFT_FIELDS:
+    if keeps_draft(update_fields):
         return
     if not (instance.live and instance.in_search):
         forget(NAME, [instance.pk])
@@ -26,8 +26,7 @@ def article_deleted(instance, **kwargs):
 
 
 def category_changed(instance, created=False, update_fields=None, **kwargs):
-    drafted = update_fields is not None and set(update_fields) <= DRAFT_FIELDS
-    if not (created or drafted):
+    if not (created or keeps_draft(update_fields)):
         placed = Placement.objects.filter(category=instance)
         changed(NAME, placed.values_list("article_id", flat=True))
 

@@ -23,6 +23,12 @@ class ArticleSource:
     label = _("Articles")
     marks_words = True
 
+    @property
+    def models(self):
+        from .models import ArticlePage
+
+        return (ArticlePage,)
+
     def keys(self, after: int | None = None) -> Iterable[int]:
         articles = _findable().order_by("pk")
         if after is not None:

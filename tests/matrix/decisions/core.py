@@ -5,7 +5,10 @@ from functools import partial
 
 from heroic_core.mail_kinds import TestMail
 from heroic_core.models import OutboxRow
+from heroic_site.home.models import StandardPage
+from tests.factories import make_page, make_text
 
+from .. import roles
 from ..registry import Access, Visit, decide, decide_below, furnish
 from .admin import visits_of
 
@@ -21,6 +24,25 @@ def put_waiting_work(world):
     )
     world.things["outbox row"].append(row)
     world.things["mail"] = [TestMail]
+
+
+@furnish
+def put_reusable_text(world):
+    """A draft that only those who work on texts may read, on a public page."""
+    secret = world.secret("text", roles.EDITORS)
+    text = make_text(
+        world.secrets.text(secret, "words"),
+        name=world.secrets.text(secret, "name"),
+        live=False,
+    )
+    text.save_revision(user=world.admin)
+    world.things["reusable text"].append(text)
+    world.pages["reusing"] = make_page(
+        world.home,
+        page_class=StandardPage,
+        title="Reusing",
+        body=[("reusable", text)],
+    )
 
 
 @decide("heroic/theme.css", Access.PUBLIC)
@@ -45,13 +67,15 @@ ADMIN = {
     "admin/^heroic/outbox/": "outbox row",
     "admin/heroic/mail/": "mail",
     "admin/heroic/section-files/": "page",
+    "admin/snippets/heroic_core/reusabletext/": "reusable text",
+    "admin/snippets/choose/heroic_core/reusabletext/": "reusable text",
 }
 
 for route in ADMIN:
     decide_below(
         route,
         Access.ADMIN,
-        ["heroic_core", "wagtail_modeladmin"],
+        ["heroic_core", "wagtail", "wagtail_modeladmin"],
         partial(visits_of, kinds=ADMIN),
     )
 

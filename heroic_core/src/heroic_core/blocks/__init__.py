@@ -2,10 +2,11 @@ from .accordion import AccordionBlock
 from .article import ArticleBlock
 from .callout import CalloutBlock
 from .code import CodeBlock
-from .content import ContentBlock
+from .content import ContentBlock, SimpleContentBlock
 from .embed import EmbedBlock
 from .file import FileBlock
 from .image import ImageBlock
+from .reusable import ReusableTextBlock
 from .steps import StepsBlock
 from .table import TableBlock
 from .text import RichTextBlock
@@ -20,7 +21,9 @@ __all__ = [
     "EmbedBlock",
     "FileBlock",
     "ImageBlock",
+    "ReusableTextBlock",
     "RichTextBlock",
+    "SimpleContentBlock",
     "StepsBlock",
     "TableBlock",
 ]

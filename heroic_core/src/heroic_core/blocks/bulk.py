@@ -2,7 +2,8 @@
 Many streams, with the queries of one.
 
 A block that reads the database while it is rendered has a static method
-`prepare_many(values)`, which gets all its values of all the streams at once.
+`prepare_many(values)`, which gets all its values of all the streams at once. One that
+shows what stands elsewhere names the blocks of that by `parts_of(value)`.
 """
 
 from collections import defaultdict
@@ -23,8 +24,8 @@ def render_many(streams, context=None):
     Returns:
         The HTML of each stream, in their order.
     """
-    loaded = _loaded_together(streams)
-    _prepare(loaded)
+    loaded = load_together(streams)
+    prepare(loaded)
     return [
         stream.stream_block.render(stream, context=context)
         if stream
@@ -33,7 +34,7 @@ def render_many(streams, context=None):
     ]
 
 
-def _loaded_together(streams):
+def load_together(streams):
     """Equal streams whose children were fetched by one query a block type."""
     same_block = defaultdict(list)
     for index, stream in enumerate(streams):
@@ -48,7 +49,8 @@ def _loaded_together(streams):
     return loaded
 
 
-def _prepare(streams):
+def prepare(streams):
+    """Let each block type read at once what all its values of streams need."""
     by_type = defaultdict(list)
     for stream in streams:
         for block, value in _leaves(stream.stream_block, stream):
@@ -67,6 +69,8 @@ def _leaves(block, value):
 
 def children(block, value):
     """The blocks that a block is made of, with their values, in their order."""
+    if hasattr(block, "parts_of"):
+        return block.parts_of(value)
     if isinstance(block, StructBlock):
         return [(child, value.get(name)) for name, child in block.child_blocks.items()]
     if isinstance(block, StreamBlock):

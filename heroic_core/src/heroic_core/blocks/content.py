@@ -1,4 +1,4 @@
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import blocks
 
@@ -9,13 +9,15 @@ from .embed import EmbedBlock
 from .file import FileBlock
 from .image import ImageBlock
 from .naming import NamedInMigrations
+from .rendering import render_children
+from .reusable import ReusableTextBlock
 from .steps import StepsBlock
 from .table import TableBlock
 from .text import RichTextBlock
 
 
-class ContentBlock(NamedInMigrations, blocks.StreamBlock):
-    """What an answer or an article is made of."""
+class SimpleContentBlock(NamedInMigrations, blocks.StreamBlock):
+    """What can stand anywhere, also in a reusable text."""
 
     text = RichTextBlock()
     steps = StepsBlock()
@@ -24,13 +26,18 @@ class ContentBlock(NamedInMigrations, blocks.StreamBlock):
     embed = EmbedBlock()
     code = CodeBlock()
     callout = CalloutBlock()
-    accordion = AccordionBlock()
     file = FileBlock()
 
     def render_basic(self, value, context=None):
         if not value:
             return SafeString("")
-        children = ((child.render(context=context),) for child in value)
         return format_html(
-            '<div class="heroic-prose">{}</div>', format_html_join("\n", "{}", children)
+            '<div class="heroic-prose">{}</div>', render_children(value, context)
         )
+
+
+class ContentBlock(SimpleContentBlock):
+    """What an answer or an article is made of."""
+
+    accordion = AccordionBlock()
+    reusable = ReusableTextBlock()

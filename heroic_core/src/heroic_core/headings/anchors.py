@@ -77,17 +77,17 @@ def anchor_many(pages: Collection[Page]) -> dict[Any, list[AnchoredHeading]]:
     return {page.pk: plan.headings for page, plan in zip(pages, plans, strict=True)}
 
 
-def mint(page: Page) -> None:
-    """Keep the anchors of a page as it is published now."""
-    [plan] = _plans([page])
-    if not plan.new:
+def mint_many(pages: Collection[Page]) -> None:
+    """Keep the anchors of specific pages as they are published now."""
+    plans = _plans(pages)
+    new = [row for plan in plans for row in plan.new]
+    if not new:
         return
+    taken_over = [row.pk for plan in plans for row in plan.taken_over]
     with transaction.atomic():
-        HeadingAnchor.objects.filter(
-            pk__in=[row.pk for row in plan.taken_over]
-        ).delete()
-        # Whoever publishes the page at the same moment may have been first.
-        HeadingAnchor.objects.bulk_create(plan.new, ignore_conflicts=True)
+        HeadingAnchor.objects.filter(pk__in=taken_over).delete()
+        # Whoever publishes a page at the same moment may have been first.
+        HeadingAnchor.objects.bulk_create(new, ignore_conflicts=True)
 
 
 def _remembered(page):

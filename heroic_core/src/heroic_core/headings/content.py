@@ -1,13 +1,13 @@
 """The blocks of a page in their order, down to those that hold text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from wagtail.blocks import Block, ListBlock, StreamBlock, StreamValue, StructBlock
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from ..blocks.bulk import children
+from ..blocks.bulk import children, load_together
 from ..blocks.text import CleanRichText, RichTextBlock
 
 
@@ -19,10 +19,17 @@ TRANSPARENT = {
 }
 
 
+def load_streams(pages: Iterable[Page]) -> None:
+    """Read what the StreamFields of pages hold at once; before anybody shows them."""
+    held = [(page, name) for page in pages for name in _stream_names(page)]
+    values = [getattr(page, name) for page, name in held]
+    for (page, name), loaded in zip(held, load_together(values), strict=True):
+        setattr(page, name, loaded)
+
+
 def streams(page: Page) -> list[StreamValue]:
     """The values of all StreamFields of a page."""
-    fields = (f for f in page._meta.concrete_fields if isinstance(f, StreamField))
-    values = (getattr(page, field.attname) for field in fields)
+    values = (getattr(page, name) for name in _stream_names(page))
     return [value for value in values if value]
 
 
@@ -37,8 +44,18 @@ def texts(page: Page) -> list[CleanRichText]:
     return [value for block, value in pieces(page) if isinstance(block, RichTextBlock)]
 
 
+def _stream_names(page):
+    fields = page._meta.concrete_fields
+    return [field.attname for field in fields if isinstance(field, StreamField)]
+
+
+def _is_transparent(block):
+    shows_others = hasattr(block, "parts_of")
+    return shows_others or type(block).get_searchable_content in TRANSPARENT
+
+
 def _pieces(block, value):
-    if type(block).get_searchable_content in TRANSPARENT:
+    if _is_transparent(block):
         for child_block, child_value in children(block, value):
             yield from _pieces(child_block, child_value)
     elif value is not None:

@@ -5,6 +5,7 @@ from .help_links import HelpLink
 from .hours import Holiday, OpeningHours
 from .outbox import OutboxRow
 from .private_sections import PrivateSection, SectionRestriction
+from .reusable import ReusableText
 from .revision_notes import ChangeKind, RevisionNote
 from .theme import ThemeSettings
 
@@ -20,6 +21,7 @@ __all__ = [
     "OutboxRow",
     "PrivateSection",
     "RevisionNote",
+    "ReusableText",
     "SectionRestriction",
     "ThemeSettings",
 ]

@@ -10,7 +10,8 @@ from wagtail.models import Page
 
 from ..conf import settings
 from ..headings import anchor_many
-from ..pages import DRAFT_FIELDS
+from ..headings.content import load_streams
+from ..pages import keeps_draft
 from ..viewer import Viewer
 from .changes import all_changed, changed, forget_page
 from .sections import sections_of
@@ -28,6 +29,10 @@ class PageSource:
     label = _("Pages")
     marks_words = False
 
+    @property
+    def models(self) -> list[type[Page]]:
+        return page_types()
+
     def keys(self, after: int | None = None) -> Iterable[int]:
         pages = _findable_pages().order_by("pk")
         if after is not None:
@@ -38,6 +43,7 @@ class PageSource:
         found = _findable_pages().filter(pk__in=keys).specific()
         # What is selected with a page does not reach its specific one.
         pages = list(found.prefetch_related("locale"))
+        load_streams(pages)
         headings = anchor_many(pages)
         for page in pages:
             body = text_of(page)
@@ -79,7 +85,7 @@ def _findable_pages():
 
 def page_changed(instance: Any, update_fields: Any = None, **kwargs: Any) -> None:
     """A page was saved, by whomever; drafts alone change nothing."""
-    if update_fields is not None and set(update_fields) <= DRAFT_FIELDS:
+    if keeps_draft(update_fields):
         return
     if not instance.live:
         forget_page(instance)

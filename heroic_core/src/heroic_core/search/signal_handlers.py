@@ -1,14 +1,16 @@
 """Changes of pages and sites, whoever's they are."""
 
 import swapper
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import Site
 from wagtail.signals import page_unpublished, post_page_move
 
+from ..models import ReusableText
 from .boosts import forget_boosts
 from .changes import follow_moved, forget_page
 from .models import SearchBoosts
 from .pages import page_changed, sites_changed
+from .reused import text_changed, text_deleted
 
 
 def page_saved(sender, instance, **kwargs):
@@ -33,6 +35,9 @@ def follow_moved_pages(parent_page_before, parent_page_after, **kwargs):
 
 def register():
     post_save.connect(page_saved, dispatch_uid="heroic_search.page_saved")
+    post_save.connect(text_changed, sender=ReusableText)
+    # Afterwards nobody knows any more where it was used.
+    pre_delete.connect(text_deleted, sender=ReusableText)
     page_unpublished.connect(forget_unpublished)
     post_page_move.connect(follow_moved_pages)
     for signal in (post_save, post_delete):

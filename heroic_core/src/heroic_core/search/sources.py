@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any, Protocol
 
+from django.db.models import Model
 from wagtail import hooks
 
 from ..viewer import Viewer
@@ -75,6 +76,9 @@ class SearchSource(Protocol):
     label: Any
     # Whether its pages mark the words of `?highlight=`.
     marks_words: bool
+    # The models whose primary keys are those of its objects: one of them is indexed
+    # anew when a reusable text changes that it shows.
+    models: Collection[type[Model]]
 
     def keys(self, after: int | None = None) -> Iterable[int]:
         """The primary keys of all objects in ascending order, or of those after one."""

@@ -1,0 +1,6 @@
+"""Reusable texts in the admin."""
+
+from .viewset import ReusableTextViewSet
+
+
+__all__ = ["ReusableTextViewSet"]
