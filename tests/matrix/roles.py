@@ -1,11 +1,13 @@
 """Who visits the site."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.test import Client
 from django.urls import reverse
 
+from heroic_kb.groups import KB_MANAGERS
 from tests.factories import make_editor, make_staff, make_user
 
 
@@ -15,6 +17,7 @@ STRANGER = "stranger"
 CUSTOMER = "customer"
 STAFF = "staff"
 EDITOR = "editor"
+KEEPER = "keeper"
 MEMBER = "member"
 PASSER = "passer"
 EX_MEMBER = "exmember"
@@ -26,6 +29,7 @@ ROLES = [
     CUSTOMER,
     STAFF,
     EDITOR,
+    KEEPER,
     MEMBER,
     PASSER,
     EX_MEMBER,
@@ -36,8 +40,11 @@ NOBODY = frozenset()
 MEMBERS = frozenset({MEMBER})
 PASSERS = frozenset({PASSER})
 EDITORS = frozenset({EDITOR})
-LOGGED_IN = frozenset({CUSTOMER, STAFF, EDITOR, MEMBER, EX_MEMBER, EX_EDITOR})
-IN_ADMIN = frozenset({STAFF, EDITOR})
+KEEPERS = frozenset({KEEPER})
+# Who look after images and documents.
+FILERS = EDITORS | KEEPERS
+IN_ADMIN = frozenset({STAFF, *FILERS})
+LOGGED_IN = frozenset({CUSTOMER, *IN_ADMIN, MEMBER, EX_MEMBER, EX_EDITOR})
 
 
 @dataclass
@@ -56,7 +63,12 @@ class Visitor:
 def make_person(world, role):
     """An account whose names are for its owner only."""
     secret = world.secret(f"person{role}", seen_by={role})
-    makers = {STAFF: make_staff, EDITOR: make_editor, EX_EDITOR: make_editor}
+    makers = {
+        STAFF: make_staff,
+        EDITOR: make_editor,
+        EX_EDITOR: make_editor,
+        KEEPER: partial(make_user, KB_MANAGERS),
+    }
     make = makers.get(role, make_user)
     person = make(
         username=world.secrets.word(secret, "username"),

@@ -9,10 +9,12 @@ from django.db import transaction
 from django.test import TestCase
 
 from .registry import METHODS, Access, Decision, Visit
-from .roles import EDITORS, IN_ADMIN, LOGGED_IN, STRANGER, Visitor
+from .roles import FILERS, IN_ADMIN, LOGGED_IN, STRANGER, Visitor
 
 
 places = count(1)
+# As browsers say it of a form on the site.
+FROM_OWN_PAGE = {"Sec-Fetch-Site": "same-origin"}
 REFUSALS = {302, 401, 403, 404, 405}
 
 
@@ -43,7 +45,7 @@ def _request(visitor, decision, visit, method):
     client = visitor.new_client()
     # Each from another place: nobody asks so often that they are told to wait.
     client.defaults["REMOTE_ADDR"] = f"2001:db8::{next(places):x}"
-    data = {"data": visit.data} if method == "post" else {}
+    data = {"data": visit.data, "headers": FROM_OWN_PAGE} if method == "post" else {}
     # In the admin this would also delete files, which no rollback brings back.
     execute = not decision.access.is_admin
     with TestCase.captureOnCommitCallbacks(execute=execute):
@@ -84,7 +86,7 @@ def _may_see(role, decision, secret):
 
 
 def _names_a_collection(world, role, decision, word):
-    manages_files = decision.access is Access.FILES and role in EDITORS
+    manages_files = decision.access is Access.FILES and role in FILERS
     return manages_files and word in world.collection_words
 
 

@@ -32,12 +32,14 @@ class World:
     Attributes:
         things: what is private, by its kind; the admin is asked about each.
         pages: of the site, by name; the words of a page are those of `secrets`.
+        addresses: of pages, with what readers ask of them.
     """
 
     def __init__(self):
         self.secrets = Secrets()
         self.things = defaultdict(list)
         self.pages = {}
+        self.addresses = []
         self.collections = {}
         self.board_group = Group.objects.create(name=roles.BOARD)
         self.admin = make_admin()
@@ -89,7 +91,7 @@ class World:
         self.things["page"].append(page)
 
     def collection(self, name, seen_by, *groups, password=""):
-        secret = self.secret(name, seen_by, roles.EDITORS)
+        secret = self.secret(name, seen_by, roles.FILERS)
         root = Collection.get_first_root_node()
         made = root.add_child(name=self.secrets.text(secret, "name"))
         make_private_collection(made, *groups, password=password)
@@ -99,7 +101,7 @@ class World:
 
     def files_in(self, collection, name, seen_by):
         """An image with a rendition, and a document."""
-        secret = self.secret(name, seen_by, roles.EDITORS)
+        secret = self.secret(name, seen_by, roles.FILERS)
         self._add_image(secret, collection)
         self._add_document(secret, collection)
 

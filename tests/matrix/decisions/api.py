@@ -20,7 +20,8 @@ def listing(world, pattern):
         for query in FILTERS:
             for thing in known:
                 yield Visit(f"{url}?{query}={thing.pk}&fields=*", methods=("get",))
-        yield Visit(f"{url}?type=home.StandardPage&fields=*")
+        for model in ("home.StandardPage", "heroic_kb.ArticlePage"):
+            yield Visit(f"{url}?type={model}&fields=*")
         yield Visit(f"{url}?locale=es&fields=*")
 
 

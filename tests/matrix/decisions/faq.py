@@ -59,6 +59,8 @@ def add_blocks(world, category, question):
     public = world.home.add_child(instance=FAQPage(title="Questions", slug="questions"))
     public.save_revision().publish()
     world.pages["questions"] = public
+    for name in ("faqpage", "questions"):
+        world.addresses.append(f"{world.pages[name].url}?q=Cinnabar")
 
 
 KINDS = {

@@ -53,7 +53,7 @@ def words_of(world):
 def results(world, pattern):
     rebuild()
     for query in QUERIES:
-        for rest in ("", "&source=faq", "&source=page", "&page=2"):
+        for rest in ("", "&source=faq", "&source=kb", "&source=page", "&page=2"):
             yield Visit(f"/search/?q={query}{rest}", methods=("get", "head"))
     for query in words_of(world):
         yield Visit(f"/search/?q={query}", methods=("get",))

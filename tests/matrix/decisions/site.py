@@ -15,8 +15,8 @@ def pages(world, pattern):
         yield Visit(page.url, shows=shown_on(world, name, page))
         # Below it is nothing, which nobody can tell.
         yield Visit(f"{page.url}nothing/", methods=("get", "post"))
-    for name in ("faqpage", "questions"):
-        yield Visit(f"{world.pages[name].url}?q=Cinnabar", methods=("get",))
+    for url in world.addresses:
+        yield Visit(url, methods=("get",))
     for path in [*OLD_PATHS, *PUBLIC]:
         yield Visit(path)
 
