@@ -77,7 +77,7 @@ class World:
             one={"source": "questions", "questions": [self.question]},
             two={"source": "typed", "items": typed},
         )
-        inside.body = [*inside.body, ("reusable", self.text)]
+        inside.body.append(("reusable", self.text))
         inside.save_revision(user=make_admin()).publish()
         return inside
 
