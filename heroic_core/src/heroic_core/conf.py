@@ -22,6 +22,8 @@ DEFAULTS: dict[str, Any] = {
     "PROXIES": 0,
     # Days after which `purge_search_log` forgets what was searched for.
     "SEARCH_LOG_DAYS": 365,
+    # Days after which `purge_feedback` removes the addresses of feedback that is done.
+    "FEEDBACK_EMAIL_DAYS": 180,
 }
 
 
@@ -69,6 +71,10 @@ class HeroicSettings:
     @property
     def SEARCH_LOG_DAYS(self) -> int:
         return self._get("SEARCH_LOG_DAYS")
+
+    @property
+    def FEEDBACK_EMAIL_DAYS(self) -> int:
+        return self._get("FEEDBACK_EMAIL_DAYS")
 
     def _get(self, key: str) -> Any:
         return self.given.get(key, DEFAULTS[key])

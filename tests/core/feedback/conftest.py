@@ -1,10 +1,24 @@
+import json
+from pathlib import Path
+
 import pytest
 from django.test import Client
 from wagtail import hooks
 
 from heroic_core.feedback.subjects import HOOK, Subject
 from heroic_site.home.models import StandardPage
-from tests.factories import make_page
+from tests.factories import make_editor, make_page
+
+
+NAUGHTY = json.loads(
+    (Path(__file__).parents[1] / "fixtures/naughty_strings.json").read_text()
+)
+
+
+@pytest.fixture(params=NAUGHTY, ids=range(len(NAUGHTY)))
+def naughty(request):
+    """Text that has broken programs before, of the Big List of Naughty Strings."""
+    return request.param
 
 
 class PageSubjects:
@@ -18,19 +32,20 @@ class PageSubjects:
 
     def subjects(self, keys, site=None):
         pages = StandardPage.objects.filter(pk__in=keys, live=True)
-        return {
-            page.pk: Subject(
-                thing=page.pk,
-                title=page.title,
-                url=f"/{page.slug}/",
-                page=page,
-                locale="en",
-                revision=page.live_revision_id,
-                edit_url=f"/admin/pages/{page.pk}/edit/",
-                **{"category": "Guides", **self.more},
-            )
-            for page in pages
-        }
+        return {page.pk: Subject(**{**facts_of(page), **self.more}) for page in pages}
+
+
+def facts_of(page):
+    return {
+        "thing": page.pk,
+        "title": page.title,
+        "url": f"/{page.slug}/",
+        "page": page,
+        "locale": "en",
+        "revision": page.live_revision_id,
+        "edit_url": f"/admin/pages/{page.pk}/edit/",
+        "category": "Guides",
+    }
 
 
 @pytest.fixture
@@ -82,3 +97,15 @@ def reader(client, page):
 @pytest.fixture
 def make_reader(page):
     return lambda: Reader(Client(), page)
+
+
+@pytest.fixture
+def editor(site):
+    return make_editor()
+
+
+@pytest.fixture
+def editor_client(editor):
+    client = Client()
+    client.force_login(editor)
+    return client

@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
 from ..viewer import Viewer
 from ..visibility import path_rule
@@ -33,3 +34,12 @@ class CommentQuerySet(models.QuerySet):
 
     def about(self, source: str, thing: int):
         return self.filter(vote__source=source, vote__thing=thing)
+
+    def set_status(self, status: str) -> int:
+        """Give all of them a status; how many had another before."""
+        closed = timezone.now() if status in self.model.CLOSED else None
+        changed = self.exclude(status=status)
+        return changed.update(status=status, closed_at=closed)
+
+    def with_address_closed_before(self, moment):
+        return self.filter(closed_at__lt=moment).exclude(email="")

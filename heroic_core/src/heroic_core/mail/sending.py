@@ -1,3 +1,4 @@
+from datetime import datetime
 from typing import Any
 
 from .. import outbox
@@ -16,6 +17,7 @@ def send(
     *,
     language: str = "",
     key: str | None = None,
+    due_at: datetime | None = None,
 ) -> OutboxRow:
     """
     Put a mail to one recipient into the outbox, with the change that it tells of.
@@ -26,12 +28,20 @@ def send(
         data: what the mail's `context` is given when it is sent: ids, not objects.
         language: for a recipient who has not chosen one in the admin.
         key: mails of one key go out one after the other.
+        due_at: before which it is not to go out; None for at once.
 
     Raises:
         LookupError: no mail of this name is registered.
         ValueError: the user is not saved yet.
     """
-    return _put(_named(kind), to, language=language, key=key, data=data or {})
+    return _put(
+        _named(kind),
+        to,
+        language=language,
+        key=key,
+        due_at=due_at,
+        data=data or {},
+    )
 
 
 def send_sample(kind: Mail, user: Any, language: str) -> OutboxRow:
@@ -40,7 +50,13 @@ def send_sample(kind: Mail, user: Any, language: str) -> OutboxRow:
 
 
 def _put(
-    name: str, to: Any, *, language: str, key: str | None = None, **more: Any
+    name: str,
+    to: Any,
+    *,
+    language: str,
+    key: str | None = None,
+    due_at: datetime | None = None,
+    **more: Any,
 ) -> OutboxRow:
     is_address = isinstance(to, str)
     if not is_address and to.pk is None:
@@ -52,7 +68,7 @@ def _put(
         "language": language,
         "message_id": new_message_id(),
     }
-    return outbox.put(KIND, {**payload, **more}, key)
+    return outbox.put(KIND, {**payload, **more}, key, due_at)
 
 
 def _named(kind: str | type[Mail]) -> str:

@@ -3,6 +3,7 @@
 import json
 import logging
 import threading
+from datetime import datetime
 from typing import Any
 
 from django.db import router, transaction
@@ -18,7 +19,12 @@ LONGEST_KEY = 255
 _waiting = threading.local()
 
 
-def put(kind: str, payload: Any = None, key: str | None = None) -> OutboxRow:
+def put(
+    kind: str,
+    payload: Any = None,
+    key: str | None = None,
+    due_at: datetime | None = None,
+) -> OutboxRow:
     """
     Put work into the outbox, in the transaction that is open (or in one of its own).
 
@@ -28,6 +34,7 @@ def put(kind: str, payload: Any = None, key: str | None = None) -> OutboxRow:
         key: rows of one key run one after the other, in the order in which they were
             made, of those that are committed: a row of a longer transaction may be
             overtaken.
+        due_at: before which it is not to be done; None for at once.
 
     Returns:
         The row. It is gone again as soon as its work is done.
@@ -46,6 +53,7 @@ def put(kind: str, payload: Any = None, key: str | None = None) -> OutboxRow:
         data=json.dumps(payload, allow_nan=False),
         version=handler.version,
         key=key or "",
+        **({"due_at": due_at} if due_at else {}),
     )
     drain_after_commit()
     return row

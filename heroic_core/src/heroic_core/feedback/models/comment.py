@@ -20,6 +20,8 @@ class Comment(models.Model):
     """What a reader wrote with a vote. It is never changed, only worked on."""
 
     LONGEST = 1000
+    # With which there is nothing left to do.
+    CLOSED = (Status.DONE, Status.SPAM)
 
     vote = models.ForeignKey(Vote, on_delete=models.CASCADE, related_name="comments")
     # Whoever may see this page may read the comment. Without it only superusers may.
@@ -68,6 +70,10 @@ class Comment(models.Model):
 
     def __str__(self):
         return Truncator(" ".join(self.text.split())).chars(80)
+
+    @property
+    def reasons(self):
+        return ", ".join(str(label) for label in self.vote.reason_labels)
 
 
 class Answer(models.Model):

@@ -1,0 +1,11 @@
+from datetime import timedelta
+
+from django.utils import timezone
+
+from ..models import Comment
+
+
+def purge(days: int) -> int:
+    """Remove the addresses of feedback that was done so many days ago; how many."""
+    moment = timezone.now() - timedelta(days=days)
+    return Comment.objects.with_address_closed_before(moment).update(email="")
