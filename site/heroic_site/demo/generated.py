@@ -1,4 +1,4 @@
-"""Questions by the thousand that still read like questions, for measuring."""
+"""Questions and articles by the thousand that still read like some, for measuring."""
 
 from collections.abc import Iterator
 from itertools import count, product
@@ -47,6 +47,15 @@ STEPS = [
 ]
 
 
+PARTS = [
+    "Before you begin",
+    "Step by step",
+    "What happens next",
+    "If it does not work",
+    "Who may do this",
+]
+
+
 def wordings() -> Iterator[tuple[str, str, str]]:
     """Topic, thing and question, evenly over the topics, without an end."""
     for round_number in count(1):
@@ -63,3 +72,27 @@ def answer(topic: str, thing: str, seed: int) -> str:
     steps = Random(seed).sample(STEPS, 7)  # noqa: S311 - not a secret
     steps = [step.format(topic=topic, thing=thing) for step in steps]
     return f"<p>{' '.join(steps[:4])}</p><p>{' '.join(steps[4:])}</p>"
+
+
+def article(topic: str, thing: str, seed: int) -> list[dict]:
+    """The blocks of a text of some five hundred words: parts, a note and a command."""
+    parts = [
+        f"<h2>{part}</h2>{answer(topic, thing, seed * 10 + n)}"
+        for n, part in enumerate(PARTS)
+    ]
+    return [
+        {"type": "text", "value": "".join(parts[:2])},
+        {
+            "type": "callout",
+            "value": {"kind": "tip", "title": "", "text": "<p>It can be undone.</p>"},
+        },
+        {
+            "type": "code",
+            "value": {
+                "language": "bash",
+                "code": f"cedar {topic.lower()} --list",
+                "caption": "",
+            },
+        },
+        {"type": "text", "value": "".join(parts[2:])},
+    ]

@@ -3,6 +3,7 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from heroic_site.demo.bulk import add_questions, remove_questions
+from heroic_site.demo.bulk_articles import add_articles, remove_articles
 
 
 class Command(BaseCommand):
@@ -17,26 +18,44 @@ class Command(BaseCommand):
             help="add N questions in 12 categories of their own",
         )
         parser.add_argument(
+            "--articles",
+            type=int,
+            default=0,
+            metavar="N",
+            help="add N articles in a knowledge base of their own, 20 to a category",
+        )
+        parser.add_argument(
             "--remove", action="store_true", help="remove all generated content first"
         )
 
-    def handle(self, *, questions, remove, verbosity, **options):
+    def handle(self, *, questions, articles, remove, verbosity, **options):
         if not settings.DEBUG:
             raise CommandError(
                 "make_load fills the site with generated content, so it only works "
                 "with DEBUG=1."
             )
-        if not questions and not remove:
-            raise CommandError("Say what to make: --questions N, or --remove.")
-        if questions < 0:
-            raise CommandError("--questions needs a number above 0.")
+        wanted = {"questions": questions, "articles": articles}
+        if not any(wanted.values()) and not remove:
+            raise CommandError(
+                "Say what to make: --questions N, --articles N, or --remove."
+            )
+        for name, number in wanted.items():
+            if number < 0:
+                raise CommandError(f"--{name} needs a number above 0.")
         if remove:
-            self.stdout.write(f"Removed {remove_questions()} generated questions.")
-        if questions:
-            add_questions(questions, self.progress(questions, verbosity))
-            self.stdout.write(f"Added {questions} questions.")
+            self.stdout.write(
+                f"Removed {remove_questions()} generated questions "
+                f"and {remove_articles()} articles."
+            )
+        self.add("questions", questions, add_questions, verbosity)
+        self.add("articles", articles, add_articles, verbosity)
 
-    def progress(self, total, verbosity):
+    def add(self, name, number, add, verbosity):
+        if number:
+            add(number, self.progress(number, name, verbosity))
+            self.stdout.write(f"Added {number} {name}.")
+
+    def progress(self, total, name, verbosity):
         # None: only where somebody watches a terminal.
         disable = True if verbosity == 0 else None
-        return lambda rows: tqdm(rows, total=total, unit=" questions", disable=disable)
+        return lambda rows: tqdm(rows, total=total, unit=f" {name}", disable=disable)
