@@ -21,6 +21,7 @@ TITLE, OWN_HEADING, TITLE_OF_SECTION, KEYWORDS, BODY = 2.0, 2.0, 1.0, 1.0, 1.0
 FIELDS = ("title", "heading", "keywords", "body")
 SHORTEST_PREFIX, LONGEST_PREFIX = 2, 12
 SEPARATOR = " | "
+ANALYZED = "_analyzed"
 
 
 def documents_of(source: str, findable: Findable) -> Iterator[SearchDocument]:
@@ -107,7 +108,13 @@ def _finished(document):
 
 
 def _analyzed(document: SearchDocument) -> dict[str, Analyzed]:
-    return {name: analyze(getattr(document, name), document.locale) for name in FIELDS}
+    """Once for each document: this is most of what indexing it costs."""
+    found = document.__dict__.get(ANALYZED)
+    if found is None:
+        texts = {name: getattr(document, name) for name in FIELDS}
+        found = {name: analyze(text, document.locale) for name, text in texts.items()}
+        document.__dict__[ANALYZED] = found
+    return found
 
 
 def _frequencies(document):
