@@ -47,13 +47,7 @@ STEPS = [
 ]
 
 
-PARTS = [
-    "Before you begin",
-    "Step by step",
-    "What happens next",
-    "If it does not work",
-    "Who may do this",
-]
+PARTS = ["Before you begin", "Step by step", "If it does not work"]
 
 
 def wordings() -> Iterator[tuple[str, str, str]]:
@@ -75,7 +69,7 @@ def answer(topic: str, thing: str, seed: int) -> str:
 
 
 def article(topic: str, thing: str, seed: int) -> list[dict]:
-    """The blocks of a text of some five hundred words: parts, a note and a command."""
+    """The blocks of a text of some three hundred words: parts, a note and a command."""
     parts = [
         f"<h2>{part}</h2>{answer(topic, thing, seed * 10 + n)}"
         for n, part in enumerate(PARTS)
