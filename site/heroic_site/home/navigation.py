@@ -8,6 +8,7 @@ from django.urls import translate_url
 from django.utils.translation import get_language, get_language_info
 from wagtail.models import Page, Site
 
+from heroic_core.translations import translations_for
 from heroic_core.viewer import Viewer
 from heroic_core.visibility import visible_pages
 
@@ -29,12 +30,7 @@ class Translation:
     language: str
     name: str
     url: str
-    full_url: str
     is_current: bool
-
-    @property
-    def is_default(self) -> bool:
-        return self.language == settings.LANGUAGE_CODE
 
 
 def home_of(request: HttpRequest) -> Page | None:
@@ -59,10 +55,7 @@ def menu_for(request: HttpRequest, page: Page | None) -> list[MenuItem]:
 
 def translations_of(page: Page, request: HttpRequest) -> list[Translation]:
     """The page in every language in which it is published and truly translated."""
-    viewer = Viewer.from_request(request)
-    pages = visible_pages(viewer, page.get_translations(inclusive=True))
-    own = pages.filter(alias_of__isnull=True).select_related("locale")
-    by_language = {each.locale.language_code: each for each in own}
+    by_language = translations_for(page, request)
     return [
         _translation(by_language[code], page, request)
         for code, name in settings.LANGUAGES
@@ -82,7 +75,6 @@ def translations_of_view(request: HttpRequest) -> list[Translation]:
             language=code,
             name=get_language_info(code)["name_local"],
             url=url,
-            full_url=request.build_absolute_uri(url),
             is_current=code == get_language(),
         )
         for code, url in urls.items()
@@ -103,6 +95,5 @@ def _translation(translated, page, request):
         language=code,
         name=get_language_info(code)["name_local"],
         url=translated.get_url(request),
-        full_url=translated.get_full_url(request),
         is_current=translated.pk == page.pk,
     )

@@ -83,7 +83,9 @@ def add_private_knowledge_base(world):
 
 def add_ways_around(world, domains):
     source = world.pages["artgroup"]
-    slug = world.secrets.word(world.secret("artalias", roles.MEMBERS, **PRIVATE), "slug")
+    slug = world.secrets.word(
+        world.secret("artalias", roles.MEMBERS, **PRIVATE), "slug"
+    )
     alias = source.create_alias(parent=domains, update_slug=slug)
     world.keep("artalias", alias)
     # What was translated while all could read it.

@@ -31,9 +31,9 @@ def heroic_richtext(source):
 def heroic_styles(context, *paths):
     """Link stylesheets, each once a request; the suite's own and the theme first."""
     request = context.get("request")
-    urls = [static(path) for path in _not_yet(request, (STYLESHEET, *paths))]
+    urls = [static(path) for path in not_yet(request, (STYLESHEET, *paths))]
     theme = theme_for(request).stylesheet_url if request else ""
-    if theme and _not_yet(request, (theme,)):
+    if theme and not_yet(request, (theme,)):
         urls.insert(1, theme)
     return format_html_join("\n", '<link rel="stylesheet" href="{}">', zip(urls))
 
@@ -41,7 +41,7 @@ def heroic_styles(context, *paths):
 @register.simple_tag(takes_context=True)
 def heroic_scripts(context, *paths):
     """Load ES modules, each once a request."""
-    urls = [static(path) for path in _not_yet(context.get("request"), paths)]
+    urls = [static(path) for path in not_yet(context.get("request"), paths)]
     return format_html_join("\n", '<script type="module" src="{}"></script>', zip(urls))
 
 
@@ -74,7 +74,7 @@ def help_panel(context, question=""):
     """
     request = context.get("request")
     # A plugin's page has it, and so may the base template of the site.
-    shown = request is None or not _not_yet(request, ("help panel",))
+    shown = request is None or not not_yet(request, ("help panel",))
     panel = None if shown else panel_for(request, question)
     return {"panel": panel, "request": request}
 
@@ -109,7 +109,7 @@ def heroic_html_attributes(context):
     return format_html('data-color-scheme="{}"', chosen)
 
 
-def _not_yet(request, paths):
+def not_yet(request, paths):
     """Those paths that this request has not printed before, which it now has."""
     if request is None:
         return list(dict.fromkeys(paths))
