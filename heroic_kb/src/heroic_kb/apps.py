@@ -26,6 +26,9 @@ class HeroicKBConfig(AppConfig):
             "wagtailadmin.access_admin",
             "simple_translation.submit_translation",
             "heroic_search.view_searchlogentry",
+            "heroic_feedback.view_comment",
+            "heroic_feedback.change_comment",
+            "heroic_feedback.delete_comment",
         ],
     }
     heroic_collection_permissions = {KB_EDITORS: MEDIA, KB_MANAGERS: MEDIA}

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from wagtail.url_routing import RouteResult
 
+from heroic_core.export import CONTROL_CHARACTERS
+
 
 FEED = "feed"
 ENTRIES = 30
@@ -59,13 +61,13 @@ class ArticleFeed(Feed):
         return super().get_feed(obj, request)
 
     def title(self):
-        return self.page.title
+        return text(self.page.title)
 
     def subtitle(self):
-        text = getattr(self.page, "introduction", "") or getattr(
+        about = getattr(self.page, "introduction", "") or getattr(
             self.page, "description", ""
         )
-        return text or _("Articles that changed last")
+        return text(about) or _("Articles that changed last")
 
     def link(self, request):
         return self.page.get_full_url(request)
@@ -80,11 +82,11 @@ class ArticleFeed(Feed):
         return self.articles
 
     def item_title(self, article):
-        return article.title
+        return text(article.title)
 
     def item_description(self, article):
         # Readers of feeds take a summary for HTML.
-        return escape(article.summary)
+        return escape(text(article.summary))
 
     def item_link(self, article):
         return article.get_full_url()
@@ -102,7 +104,13 @@ class ArticleFeed(Feed):
         return article.changed_at
 
     def item_author_name(self, article):
-        return ", ".join(author.name for author in article.authors.all()) or None
+        names = [text(author.name) for author in article.authors.all()]
+        return ", ".join(names) or None
 
     def item_categories(self, article):
-        return [tag.name for tag in article.tags.all()]
+        return [text(tag.name) for tag in article.tags.all()]
+
+
+def text(written: str) -> str:
+    """Without what people may paste and no XML may hold."""
+    return CONTROL_CHARACTERS.sub("", written)

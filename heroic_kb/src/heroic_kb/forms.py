@@ -1,10 +1,10 @@
 from django import forms
 from django.apps import apps
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from heroic_core.privacy.acting import acting_request
-from heroic_core.viewer import Viewer
+from heroic_core.privacy.acting import acting_viewer
 from heroic_core.visibility import path_rule
 
 from .models.place import knowledge_base_at
@@ -30,29 +30,45 @@ class ArticleForm(WagtailAdminPageForm):
     def _offer_categories(self):
         from .services.places import counterparts, with_trails
 
-        model = apps.get_model("heroic_kb", "CategoryPage")
-        # A new page, and one in a preview, has no place yet.
-        above = self.instance.get_parent() if self.instance.path else self.parent_page
-        base = knowledge_base_at(f"{above.path}0001") if above else None
-        others = model.objects.filter(knowledge_base=base).exclude(
-            pk=above and above.pk
-        )
-        request = acting_request()
-        if request is not None:
-            others = others.filter(path_rule(Viewer.from_request(request)))
+        # A copy for another language still has the categories of its source.
+        chosen = counterparts(self.instance) if self.instance.locale_id else []
+        above = self._category()
+        known = self._known_categories(above)
         field = CategoriesField(
-            queryset=others.order_by("path"),
+            queryset=known.exclude(pk=above and above.pk),
             required=False,
             label=_("Also shown in"),
             help_text=self.fields["further_categories"].help_text,
         )
         field.choices = [
-            (category.pk, category.trail) for category in with_trails(field.queryset)
+            (category.pk, category.trail)
+            for category in with_trails(known)
+            if category.pk != above.pk
         ]
         self.fields["further_categories"] = field
-        # A copy for another language still has the categories of its source.
-        chosen = counterparts(self.instance) if self.instance.locale_id else ()
         self.initial["further_categories"] = [category.pk for category in chosen]
+        known = {pk for pk, _trail in field.choices}
+        self.kept_categories = [each.pk for each in chosen if each.pk not in known]
+
+    def _category(self):
+        # A new page has no place yet.
+        return self.instance.get_parent() if self.instance.path else self.parent_page
+
+    def _known_categories(self, above):
+        """Those of the same knowledge base and language that the editor may know of."""
+        model = apps.get_model("heroic_kb", "CategoryPage")
+        base = knowledge_base_at(f"{above.path}0001") if above else None
+        if base is None:
+            return model.objects.none()
+        known = model.objects.filter(knowledge_base=base, locale=above.locale_id)
+        viewer = acting_viewer()
+        return known.filter(path_rule(viewer) if viewer else Q()).order_by("path")
+
+    def clean_further_categories(self):
+        # Those that an editor may not know of stay as they are.
+        model = apps.get_model("heroic_kb", "CategoryPage")
+        chosen = self.cleaned_data["further_categories"].values_list("pk", flat=True)
+        return model.objects.filter(pk__in=[*chosen, *self.kept_categories])
 
     def clean(self):
         cleaned = super().clean()
@@ -62,6 +78,8 @@ class ArticleForm(WagtailAdminPageForm):
         return cleaned
 
     def _refuse_itself(self, formset):
+        # Wagtail cleans them after the form.
+        formset.is_valid()
         for form in formset.forms:
             chosen = getattr(form, "cleaned_data", {}).get("related")
             if chosen is not None and chosen.pk == self.instance.pk:

@@ -2,6 +2,7 @@
 
 from django.db.models.signals import post_delete, post_save
 from taggit.models import Tag
+from wagtail.signals import post_page_move
 
 from heroic_core.feedback.signals import feedback_given
 from heroic_core.pages import keeps_draft
@@ -23,6 +24,12 @@ def article_changed(instance, update_fields=None, **kwargs):
 
 def article_deleted(instance, **kwargs):
     forget(NAME, [instance.pk])
+
+
+def article_moved(instance, **kwargs):
+    # Its own category has another name.
+    changed(NAME, [instance.pk])
+    relate(instance.pk)
 
 
 def category_changed(instance, created=False, update_fields=None, **kwargs):
@@ -51,5 +58,6 @@ def register():
     post_save.connect(category_changed, sender=CategoryPage)
     post_save.connect(tag_changed, sender=Tag)
     feedback_given.connect(helpfulness_changed)
+    post_page_move.connect(article_moved, sender=ArticlePage)
     for signal in (post_save, post_delete):
         signal.connect(tagging_changed, sender=TaggedArticle)

@@ -21,10 +21,10 @@ from heroic_core.search.texts import text_of_stream
 
 from ..forms import ArticleForm
 from .parts import TaggedArticle
-from .place import knowledge_base_at
+from .place import PlacedMixin, knowledge_base_at
 
 
-class ArticlePage(RevisionNoteMixin, HeroicPageMixin, Page):
+class ArticlePage(PlacedMixin, RevisionNoteMixin, HeroicPageMixin, Page):
     """What a customer reads to get something done, or to understand it."""
 
     summary = models.TextField(
@@ -64,6 +64,9 @@ class ArticlePage(RevisionNoteMixin, HeroicPageMixin, Page):
     knowledge_base.wagtail_reference_index_ignore = True
     changed_at = models.DateTimeField(null=True, editable=False)
     words = models.PositiveIntegerField(default=0, editable=False)
+
+    kept_fields = ("knowledge_base_id", "changed_at", "words")
+    exclude_fields_in_copy = [*RevisionNoteMixin.exclude_fields_in_copy, "changed_at"]
 
     parent_page_types = ["heroic_kb.CategoryPage"]
     subpage_types: list[str] = []
@@ -134,14 +137,21 @@ class ArticlePage(RevisionNoteMixin, HeroicPageMixin, Page):
 
         if update_fields is not None:
             # A draft is kept, or a field set: the article stands where it stood.
+            if "last_published_at" in update_fields:
+                self.changed_at = self.last_published_at
+                update_fields = [*update_fields, "changed_at"]
             return super().save(*args, update_fields=update_fields, **kwargs)
         self.knowledge_base = knowledge_base_at(self.path)
-        self.words = len(text_of_stream(self.body).split())
+        self.words = self.count_words()
         if self.live:
             self.changed_at = self.last_published_at or timezone.now()
         with transaction.atomic():
             super().save(*args, **kwargs)
             settle(self)
+
+    def count_words(self) -> int:
+        """The number of words of its body."""
+        return len(text_of_stream(self.body).split())
 
     def get_context(self, request, *args, **kwargs):
         from ..services.article_page import article_page_context

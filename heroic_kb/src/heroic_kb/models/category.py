@@ -1,5 +1,5 @@
 import swapper
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.images import get_image_model_string
@@ -11,10 +11,10 @@ from heroic_core.pages import HeroicPageMixin
 
 from ..choices import ArticleOrder, Color
 from ..feeds import FeedMixin
-from .place import knowledge_base_at, page_above
+from .place import PlacedMixin, knowledge_base_at, page_above
 
 
-class CategoryPage(FeedMixin, HeroicPageMixin, Page):
+class CategoryPage(PlacedMixin, FeedMixin, HeroicPageMixin, Page):
     """A part of a knowledge base: its articles, and the categories below it."""
 
     description = models.TextField(
@@ -65,8 +65,10 @@ class CategoryPage(FeedMixin, HeroicPageMixin, Page):
         related_name="+",
     )
     above.wagtail_reference_index_ignore = True
-    # Shown in it or below it, each once.
+    # In it or in published categories below it, each once.
     live_articles = models.PositiveIntegerField(default=0, editable=False)
+
+    kept_fields = ("knowledge_base_id", "above_id", "live_articles")
 
     parent_page_types = ["heroic_kb.KnowledgeBasePage", "heroic_kb.CategoryPage"]
     subpage_types = ["heroic_kb.CategoryPage", "heroic_kb.ArticlePage"]
@@ -89,11 +91,17 @@ class CategoryPage(FeedMixin, HeroicPageMixin, Page):
         verbose_name_plural = _("categories of articles")
 
     def save(self, *args, update_fields=None, **kwargs):
+        from ..services import places
+
         if update_fields is not None:
             return super().save(*args, update_fields=update_fields, **kwargs)
+        made = self._state.adding
         self.knowledge_base = knowledge_base_at(self.path)
         self.above = page_above(self.path)
-        return super().save(*args, **kwargs)
+        with transaction.atomic():
+            places.count_before_saving(self)
+            super().save(*args, **kwargs)
+            places.settle_category(self, made=made)
 
     def get_context(self, request, *args, **kwargs):
         from ..services.category_page import category_page_context

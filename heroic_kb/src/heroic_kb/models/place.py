@@ -9,6 +9,22 @@ from django.apps import apps
 from heroic_core.tree_paths import STEP
 
 
+class PlacedMixin:
+    """
+    A page with fields that follow from where it stands and what is published.
+
+    Its revisions hold them as they were then, which says nothing.
+    """
+
+    kept_fields: tuple[str, ...] = ()
+
+    def with_content_json(self, content):
+        page = super().with_content_json(content)
+        for name in self.kept_fields:
+            setattr(page, name, getattr(self, name))
+        return page
+
+
 def knowledge_base_at(path: str) -> Any:
     """The innermost knowledge base above a tree path, or None."""
     model = apps.get_model("heroic_kb", "KnowledgeBasePage")

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from heroic_core.blocks.bulk import render_many
 from heroic_core.headings import anchor
 from heroic_core.revision_notes import behind_source
+from heroic_core.search.questions import read
 from heroic_core.viewer import Viewer
 
 from ..models import ArticlePage
@@ -37,8 +38,9 @@ def article_page_context(page: ArticlePage, request: HttpRequest) -> dict:
     siblings = listed(around.trail[-1], viewer) if around.trail else []
     contents = anchor(page, request)
     [body] = render_many([page.body], {"page": page, "request": request})
-    highlight = request.GET.get("highlight", "")
+    highlight = read(request.GET.get("highlight", "")).text
     crumbs = around.crumbs(request)
+    words = page.count_words() if request.is_preview else page.words
     newer = behind_source(page, viewer)
     own = (page.title, page.get_url(request) or "")
     return {
@@ -47,7 +49,7 @@ def article_page_context(page: ArticlePage, request: HttpRequest) -> dict:
         "contents": contents if len(contents) > 1 else [],
         "highlight": highlight,
         "body": highlighted(body, highlight, page.locale),
-        "minutes": ceil(page.words / WORDS_A_MINUTE),
+        "minutes": ceil(words / WORDS_A_MINUTE),
         "tree": tree_of(around.base, around.trail, siblings, request, page)
         if around.base
         else [],

@@ -19,29 +19,47 @@ def article_counts(
 
     Args:
         categories: that the viewer may see, of one knowledge base.
-        viewer: who does not count what they may not see.
+        viewer: who does not count what they may not see, nor find where they may not
+            look.
     """
     counts = {each.pk: each.live_articles for each in categories}
-    refused = _refused_in(categories, viewer)
-    if refused:
-        for category in categories:
-            counts[category.pk] -= len(_hidden(category, refused))
+    refused = tuple(refused_pages(viewer))
+    if not (counts and refused):
+        return counts
+    bases = {each.knowledge_base_id for each in categories}
+    places = _places_to_look_at(bases, refused)
+    unpublished = CategoryPage.objects.filter(knowledge_base__in=bases, live=False)
+    withdrawn = list(unpublished.values_list("path", flat=True))
+    for category in categories:
+        counts[category.pk] -= _hidden(places, withdrawn, category.path)
     return counts
 
 
-def _refused_in(categories, viewer) -> list[tuple[str, int]]:
-    """Of the articles that are refused, where they are shown."""
-    bases = {each.knowledge_base_id for each in categories}
-    refused = list(refused_pages(viewer))
-    if not (bases and refused):
-        return []
-    shown = Placement.objects.filter(
-        inside(refused, "article__path"),
-        Q(category__knowledge_base__in=bases),
-        article__live=True,
+def _places_to_look_at(bases, refused) -> list[tuple[str, int, bool]]:
+    """
+    Where those articles stand that are refused, or stand in what is refused, and
+    whether a viewer does not find them there.
+    """
+    places = Placement.objects.filter(
+        category__knowledge_base__in=bases, article__live=True
     )
-    return list(shown.values_list("category__path", "article"))
+    elsewhere = places.filter(inside(refused, "category__path")).values("article")
+    found = places.filter(
+        inside(refused, "article__path") | Q(article__in=elsewhere)
+    ).values_list("category__path", "article", "article__path")
+    return [
+        (category, article, category.startswith(refused) or path.startswith(refused))
+        for category, article, path in found
+    ]
 
 
-def _hidden(category, refused) -> set[int]:
-    return {article for path, article in refused if path.startswith(category.path)}
+def _hidden(places, withdrawn, path: str) -> int:
+    """How many of the articles that a category counts a viewer finds nowhere in it."""
+    uncounted = tuple(p for p in withdrawn if p.startswith(path) and p != path)
+    here = [
+        place
+        for place in places
+        if place[0].startswith(path) and not place[0].startswith(uncounted)
+    ]
+    found = {article for _path, article, is_refused in here if not is_refused}
+    return len({article for _path, article, _refused in here} - found)

@@ -1,14 +1,18 @@
 """The template context of a knowledge base's front page."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
+from django.db.models import Window
+from django.db.models.functions import RowNumber
 from django.http import HttpRequest
 
+from heroic_core.blocks.renditions import prefetch_renditions
 from heroic_core.search.popular import popular
 from heroic_core.search.presenting import Shown, shown
 from heroic_core.tree_paths import below
 from heroic_core.viewer import Viewer
-from heroic_core.visibility import visible_pages
+from heroic_core.visibility import path_rule, visible_pages
 
 from ..choices import CategoryLayout
 from ..models import ArticlePage, CategoryPage, KnowledgeBasePage, Placement
@@ -18,6 +22,8 @@ from .listing import SHOWN, last_changed
 
 
 MOST_POPULAR, MOST_RECENT, FIRST = 5, 5, 5
+# As the template of a card asks for it.
+CARD_PICTURE = "fill-480x200"
 
 
 @dataclass
@@ -68,6 +74,7 @@ def cards_below(
     viewer = Viewer.from_request(request)
     categories = CategoryPage.objects.filter(above=page.pk).order_by("path")
     found = list(visible_pages(viewer, categories).select_related("image"))
+    prefetch_renditions([each.image for each in found], [CARD_PICTURE])
     counts = article_counts(found, viewer)
     first = _first_articles(found, viewer) if firsts else {}
     return [
@@ -78,17 +85,17 @@ def cards_below(
 
 def _first_articles(categories, viewer) -> dict[int, list[ArticlePage]]:
     """The first articles by hand of each category, in two queries."""
-    placed = Placement.objects.filter(
-        category__in=categories, position__lte=2 * FIRST
-    ).order_by("position")
-    places = list(placed.values_list("category", "article"))
-    wanted = ArticlePage.objects.filter(
-        pk__in={article for _category, article in places}
-    )
+    by_hand = Window(RowNumber(), partition_by="category", order_by=["position", "pk"])
+    shown = Placement.objects.filter(
+        path_rule(viewer, "article__path"), category__in=categories, article__live=True
+    ).annotate(rank=by_hand)
+    places = shown.filter(rank__lte=FIRST).order_by("category", "rank")
+    places = list(places.values_list("category", "article"))
+    wanted = ArticlePage.objects.filter(pk__in={article for _, article in places})
     visible = visible_pages(viewer, wanted.only(*SHOWN)).in_bulk()
-    first: dict[int, list[ArticlePage]] = {}
+    first: dict[int, list[ArticlePage]] = defaultdict(list)
     for category, article in places:
-        if article in visible and len(first.setdefault(category, [])) < FIRST:
+        if article in visible:
             first[category].append(visible[article])
     return first
 

@@ -9,13 +9,13 @@ from django.http import HttpRequest
 from heroic_core.feedback.helpfulness import helpfulness
 from heroic_core.html import fold
 from heroic_core.search.popular import opened
-from heroic_core.tree_paths import below
 from heroic_core.viewer import Viewer
-from heroic_core.visibility import visible_pages
+from heroic_core.visibility import path_rule, visible_pages
 
 from ..choices import ArticleOrder
-from ..models import ArticlePage, CategoryPage, KnowledgeBasePage
+from ..models import ArticlePage, CategoryPage, KnowledgeBasePage, Placement
 from ..search_source import NAME
+from .recounting import in_category
 
 
 # What a list shows of an article.
@@ -43,7 +43,8 @@ def listed(
         order: an `ArticleOrder`; the category's own when blank.
     """
     articles = _light(ArticlePage.objects.filter(placements__category=category))
-    found = list(visible_pages(viewer, articles.order_by("placements__position")))
+    by_hand = articles.order_by("placements__position", "placements__pk")
+    found = list(visible_pages(viewer, by_hand))
     return in_order(found, order or category.article_order)
 
 
@@ -67,12 +68,16 @@ def in_order(articles: list[ArticlePage], order: str) -> list[ArticlePage]:
 def last_changed(
     page: KnowledgeBasePage | CategoryPage, request: HttpRequest, limit: int
 ) -> Sequence[ArticlePage]:
-    """The articles of a knowledge base or category that changed last, in its language."""
+    """The articles of a knowledge base or category that changed last."""
+    viewer = Viewer.from_request(request)
     if isinstance(page, KnowledgeBasePage):
         articles = ArticlePage.objects.filter(knowledge_base=page)
     else:
-        articles = ArticlePage.objects.filter(below(page.path))
-    visible = visible_pages(Viewer.from_request(request), _light(articles))
+        places = Placement.objects.filter(
+            in_category(page), path_rule(viewer, "category__path")
+        )
+        articles = ArticlePage.objects.filter(pk__in=places.values("article"))
+    visible = visible_pages(viewer, _light(articles))
     newest = visible.filter(changed_at__isnull=False).order_by("-changed_at", "-pk")
     return newest.select_related("locale").prefetch_related("authors", "tags")[:limit]
 

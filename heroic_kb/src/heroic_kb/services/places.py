@@ -1,17 +1,18 @@
-"""Where articles stand: their places in categories, and what counts them."""
+"""Where articles stand: their places in categories, which follow what is published."""
 
 from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
-from wagtail.models import Page
 
-from heroic_core.ordering import append
+from heroic_core.ordering import append, close_gaps
 from heroic_core.tree_paths import STEP, below
 
 from ..models import ArticlePage, CategoryPage, Placement
 from ..models.place import knowledge_base_at, paths_above
+from .recounting import live_articles, lock, recount_above
+from .translated_order import stand_as_source
 
 
 @transaction.atomic
@@ -19,80 +20,108 @@ def settle(article: ArticlePage) -> None:
     """
     Put an article into its own category and those that it is also shown in.
 
-    It keeps its place where it stands already, and comes last where it is new.
+    It keeps its place where it stands already. Where it is new it comes last, and a
+    translation where its source has it.
     """
-    wanted = set(_own_category(article)) | {each.pk for each in counterparts(article)}
-    standing = {each.category_id: each for each in article.placements.all()}
-    _lock(wanted | standing.keys())
+    wanted = should_stand_in(article)
+    lock(wanted | _standing(article).keys())
+    standing = _standing(article)
+    Placement.objects.filter(
+        article=article, category__in=standing.keys() - wanted
+    ).delete()
     for category in standing.keys() - wanted:
-        standing[category].delete()
+        close_gaps(Placement.objects.filter(category=category))
     for category in sorted(wanted - standing.keys()):
-        append(
-            Placement.objects.filter(category=category),
-            Placement(category_id=category, article=article),
-        )
+        placement = Placement(category_id=category, article=article)
+        append(Placement.objects.filter(category=category), placement)
+        stand_as_source(placement)
     recount_above(wanted | standing.keys())
 
 
+def should_stand_in(article: ArticlePage) -> set[int]:
+    """The primary keys of the categories in which an article stands."""
+    own = CategoryPage.objects.filter(path=article.path[:-STEP])
+    further = (each.pk for each in counterparts(article))
+    return {*own.values_list("pk", flat=True), *further}
+
+
 def counterparts(article: ArticlePage) -> list[CategoryPage]:
-    """The categories that an article is also shown in, each in its own language."""
+    """
+    The categories that an article is also shown in: those of its own knowledge base,
+    each in the language of the article.
+    """
     chosen = [each.translation_key for each in article.further_categories.all()]
-    if not chosen:
+    if not chosen or _stands_beside_source(article):
         return []
     found = CategoryPage.objects.filter(
-        translation_key__in=chosen, locale=article.locale_id
+        translation_key__in=chosen,
+        locale=article.locale_id,
+        knowledge_base=article.knowledge_base_id,
     )
     return list(found)
 
 
+def count_before_saving(category: CategoryPage) -> None:
+    """Nobody else counts from here on, so that no number is saved that was right once."""
+    lock([category.above_id, category.pk])
+    if category.pk:
+        category.live_articles = live_articles(category)
+    else:
+        # A copy of a category, which is empty yet.
+        category.live_articles = 0
+
+
+def settle_category(category: CategoryPage, *, made: bool) -> None:
+    """
+    Let the categories above count one that was saved.
+
+    Args:
+        category: published, withdrawn or new.
+        made: whether it is new, and articles may wait for it: those that are also
+            shown in the category that it translates.
+    """
+    if made:
+        waiting = ArticlePage.objects.filter(
+            locale=category.locale_id,
+            further_categories__translation_key=category.translation_key,
+        )
+        _settle_all(waiting)
+    recount_above([category.above_id])
+
+
 @transaction.atomic
-def moved(page: Page, before: Page, after: Page) -> None:
-    """Follow a category or an article that was moved, and what is below it."""
+def moved(page: Any, before: Any, after: Any) -> None:
+    """
+    Follow a category or an article that was moved, and what is below it.
+
+    Args:
+        page: as it stands now.
+        before: the page that it stood below.
+        after: the page that it stands below.
+    """
+    lock([before.pk, after.pk])
+    here = below(page.path) | Q(path=page.path)
     base = knowledge_base_at(page.path)
     for model in (CategoryPage, ArticlePage):
-        model.objects.filter(_in(page)).update(knowledge_base=base)
+        model.objects.filter(here).update(knowledge_base=base)
     CategoryPage.objects.filter(pk=page.pk).update(above=after.pk)
-    if article := ArticlePage.objects.filter(pk=page.pk).first():
-        settle(article)
+    categories = CategoryPage.objects.filter(here)
+    # What is shown in several categories is so within one knowledge base only.
+    _settle_all(
+        ArticlePage.objects.filter(
+            Q(pk=page.pk)
+            | Q(here, further_categories__isnull=False)
+            | Q(further_categories__in=categories)
+        )
+    )
     recount_above([before.pk, after.pk])
 
 
-def recount_above(categories: Iterable[int]) -> None:
-    """Count the live articles of these categories, and of those above them, anew."""
-    paths = CategoryPage.objects.filter(pk__in=set(categories))
-    paths = paths.values_list("path", flat=True)
-    above = {up for path in paths for up in (*paths_above(path), path)}
-    recount(CategoryPage.objects.filter(path__in=above))
-
-
-@transaction.atomic
-def recount(categories: Any = None) -> int:
-    """
-    Count the live articles of categories anew.
-
-    Args:
-        categories: a queryset; all when None.
-
-    Returns:
-        How many had another number.
-    """
-    if categories is None:
-        categories = CategoryPage.objects.all()
-    wrong = 0
-    for category in _locked(categories):
-        number = live_articles(category)
-        if number != category.live_articles:
-            CategoryPage.objects.filter(pk=category.pk).update(live_articles=number)
-            wrong += 1
-    return wrong
-
-
-def live_articles(category: CategoryPage) -> int:
-    """How many live articles are shown in a category or below it, each once."""
-    own = ArticlePage.objects.filter(below(category.path), live=True)
-    shown = Placement.objects.filter(_in(category, "category"), article__live=True)
-    further = shown.exclude(below(category.path, "article__path"))
-    return own.count() + further.values("article").distinct().count()
+def left(categories: Collection[int]) -> None:
+    """Close the gaps that articles have left in categories, and count anew."""
+    for category in categories:
+        close_gaps(Placement.objects.filter(category=category))
+    recount_above(categories)
 
 
 def with_trails(categories: Iterable[CategoryPage]) -> list[CategoryPage]:
@@ -105,21 +134,16 @@ def with_trails(categories: Iterable[CategoryPage]) -> list[CategoryPage]:
     return found
 
 
-def _own_category(article) -> Collection[int]:
-    own = CategoryPage.objects.filter(path=article.path[:-STEP])
-    return own.values_list("pk", flat=True)
+def _settle_all(articles):
+    for article in articles.distinct().order_by("pk"):
+        settle(article)
 
 
-def _lock(categories: Iterable[int]) -> None:
-    """Let nobody else put an article into these categories at the same time."""
-    list(_locked(CategoryPage.objects.filter(pk__in=set(categories))))
+def _standing(article) -> dict[int, Placement]:
+    return {each.category_id: each for each in article.placements.all()}
 
 
-def _locked(categories):
-    return categories.order_by("pk").select_for_update(of=("self",))
-
-
-def _in(page, prefix=""):
-    """The condition for what is a page or stands below it."""
-    path = f"{prefix}__path" if prefix else "path"
-    return below(page.path, path) | Q(**{path: page.path})
+def _stands_beside_source(article):
+    """An alias in the same language: what it stands for is shown there already."""
+    source = ArticlePage.objects.filter(pk=article.alias_of_id)
+    return source.filter(locale=article.locale_id).exists()

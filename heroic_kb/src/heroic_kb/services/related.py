@@ -55,8 +55,11 @@ def related(article: ArticlePage, viewer: Viewer) -> list[ArticlePage]:
         article: live or a draft.
         viewer: who may see each of them.
     """
-    pinned = _keys(article.pinned.all())
-    excluded = _keys(article.excluded.all()).keys() - pinned.keys()
+    chosen_first = [each.related_id for each in article.pinned.all()]
+    left_out = [each.related_id for each in article.excluded.all()]
+    keys = _keys([*chosen_first, *left_out])
+    pinned = {keys[pk]: rank for rank, pk in enumerate(chosen_first)}
+    excluded = {keys[pk] for pk in left_out} - pinned.keys()
     scores = dict(article.similar.values_list("other", "score")) if article.pk else {}
     chosen = Q(translation_key__in=list(pinned), locale=article.locale_id)
     wanted = ArticlePage.objects.filter(chosen | Q(pk__in=list(scores)))
@@ -70,9 +73,10 @@ def related(article: ArticlePage, viewer: Viewer) -> list[ArticlePage]:
     return sorted(shown, key=rank)[:SHOWN]
 
 
-def _keys(choices) -> dict:
-    """What was chosen, by what it has in common with its translations, in order."""
-    return {each.related.translation_key: rank for rank, each in enumerate(choices)}
+def _keys(articles: list[int]) -> dict:
+    """What articles have in common with their translations, by primary key."""
+    found = ArticlePage.objects.filter(pk__in=articles)
+    return dict(found.values_list("pk", "translation_key"))
 
 
 def _scores(article) -> dict[int, float]:

@@ -50,6 +50,7 @@ def article_schema(
 
 
 def _crumbs(crumbs, request):
+    linked = [(title, url) for title, url in crumbs if url]
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
@@ -59,7 +60,6 @@ def _crumbs(crumbs, request):
                 "name": title,
                 "item": request.build_absolute_uri(url),
             }
-            for number, (title, url) in enumerate(crumbs, start=1)
-            if url
+            for number, (title, url) in enumerate(linked, start=1)
         ],
     }
