@@ -10,7 +10,7 @@ from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
-from heroic_core.routing import nearest_page
+from heroic_core.addresses import nearest_page
 from tests.factories import (
     make_admin,
     make_editor,

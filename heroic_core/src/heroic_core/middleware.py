@@ -11,11 +11,12 @@ from wagtail.models import Site
 from wagtail.views import authenticate_with_password
 
 from . import visibility
+from .addresses import leads_to_page, nearest_page
 from .media.addresses import is_document, leads_to_refused_file
 from .media.guard import answer_absent
 from .privacy import acting
 from .privacy.password_form import guard_password_form
-from .routing import leads_to_page, nearest_page, refusal_of_path, refuse
+from .routing import refusal_of_path, refuse
 from .viewer import Viewer
 
 

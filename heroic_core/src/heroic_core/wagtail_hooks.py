@@ -6,6 +6,8 @@ from .admin.reusable import ReusableTextViewSet
 from .admin.reusable.chooser import hides
 from .admin.reusable.deletion import refuse_texts_in_use
 from .admin_panels import NoHelpChannelPanel
+from .content_checks import link_checks, text
+from .content_checks import panel as checks_panel
 from .media.documents import serve_document
 from .privacy import (
     admin_views,
@@ -37,7 +39,7 @@ hooks.register("construct_page_chooser_queryset", choosers.choosable_pages)
 hooks.register("construct_explorer_page_queryset", exploring.explore_known)
 # When all actions are registered.
 hooks.register("register_log_actions", history.wrap_messages, order=1000)
-for part in (admin_views, choosers, chosen, history, panel):
+for part in (admin_views, checks_panel, choosers, chosen, history, panel):
     part.wrap_all()
 
 
@@ -45,6 +47,13 @@ register_snippet(ReusableTextViewSet)
 hooks.register("heroic_hides_object", hides)
 hooks.register("register_heroic_page_parts", texts_on)
 hooks.register("before_delete_snippet", refuse_texts_in_use)
+for check in (
+    text.summary_is_there,
+    text.headings_skip_no_level,
+    text.images_have_alternative_text,
+    link_checks.links_lead_somewhere,
+):
+    hooks.register("check_heroic_content", check)
 
 registration.register()
 sections_admin.register()

@@ -10,7 +10,7 @@ from heroic_core.blocks.lending import LentBlock
 from .admin.block_form import FAQBlockAdapter
 from .admin.categories import CategoryViewSet
 from .admin.chooser import hides
-from .admin.content_checks import add_content_checks
+from .admin.content_checks import add_content_checks, ids_on
 from .admin.deletion import refuse_categories_in_use
 from .admin.private_pages import (
     refuse_private_page,
@@ -37,6 +37,7 @@ class FAQViewSetGroup(SnippetViewSetGroup):
 register_adapter(FAQBlockAdapter(), FAQBlock)
 
 hooks.register("heroic_hides_object", hides)
+hooks.register("register_heroic_anchors", ids_on)
 hooks.register("register_heroic_page_parts", questions_on)
 hooks.register("check_heroic_privacy", stray_pages)
 hooks.register("before_delete_snippet", refuse_categories_in_use)

@@ -7,6 +7,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search.index import SearchField
 
+from heroic_core.content_checks import CheckedPageMixin
 from heroic_core.fields import ContentField
 from heroic_core.revision_notes import RevisionNoteMixin, RevisionNotePanel
 
@@ -34,7 +35,7 @@ class HomePage(Page):
         return any(block.block_type == "hero" for block in self.body)
 
 
-class StandardPage(RevisionNoteMixin, Page):
+class StandardPage(CheckedPageMixin, RevisionNoteMixin, Page):
     """A page of text, with plans and questions where they are wanted."""
 
     introduction = models.TextField(
@@ -51,6 +52,7 @@ class StandardPage(RevisionNoteMixin, Page):
         FieldPanel("body"),
         RevisionNotePanel(),
     ]
+    summary_field = "introduction"
     page_description = _("Text with pictures, plans and questions, as on “Pricing”")
     parent_page_types = ["home.HomePage", "home.StandardPage"]
     subpage_types = ["home.StandardPage"]

@@ -39,6 +39,21 @@ def pieces(page: Page) -> Iterator[tuple[Block, Any]]:
         yield from _pieces(value.stream_block, value)
 
 
+def placed_pieces(page: Page) -> Iterator[tuple[str, Any, Block, Any]]:
+    """
+    The blocks of all StreamFields of a page, with where an editor finds them.
+
+    Yields:
+        The name of the field, the child of its stream, the block and its value.
+    """
+    for field in page._meta.concrete_fields:
+        value = isinstance(field, StreamField) and getattr(page, field.attname)
+        if value and is_transparent(value.stream_block):
+            for child in value:
+                for block, inner in _pieces(child.block, child.value):
+                    yield field.name, child, block, inner
+
+
 def texts(page: Page) -> list[CleanRichText]:
     """The rich texts that may hold headings of the page."""
     return [value for block, value in pieces(page) if isinstance(block, RichTextBlock)]
@@ -49,13 +64,13 @@ def _stream_names(page):
     return [field.attname for field in fields if isinstance(field, StreamField)]
 
 
-def _is_transparent(block):
+def is_transparent(block: Block) -> bool:
     shows_others = hasattr(block, "parts_of")
     return shows_others or type(block).get_searchable_content in TRANSPARENT
 
 
 def _pieces(block, value):
-    if _is_transparent(block):
+    if is_transparent(block):
         for child_block, child_value in children(block, value):
             yield from _pieces(child_block, child_value)
     elif value is not None:

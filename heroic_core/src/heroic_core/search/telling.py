@@ -13,8 +13,8 @@ from django.http import HttpRequest
 from django.utils.crypto import get_random_string
 from wagtail.models import PageViewRestriction
 
+from ..addresses import nearest_page
 from ..came_from import came_from
-from ..routing import nearest_page
 from ..tree_paths import inside, outside
 from ..viewer import Viewer, stranger
 from ..visibility import refusal

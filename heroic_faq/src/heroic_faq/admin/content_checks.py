@@ -7,11 +7,13 @@ from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.ui.components import Component
 from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Locale
+from wagtail.models import Locale, Site
 
-from heroic_core.routing import leads_somewhere
+from heroic_core.addresses import dead_paths
 
 from ..models import Category, OldAnchor, Question
+from ..services.page_schema import faq_values
+from ..services.sources import of_typed
 
 
 # Without the furniture of the site, which editors cannot change.
@@ -92,7 +94,26 @@ def _known_anchors(request):
     if shown is None:
         return []
     # One that was never saved has no language yet.
-    locale = shown.locale if shown.locale_id else Locale.get_default()
+    return anchors_in(shown.locale if shown.locale_id else Locale.get_default())
+
+
+def ids_on(pages):
+    """The ids of questions and categories on pages with a FAQ, by primary key."""
+    known = {}
+    ids = {}
+    for page in pages:
+        values = list(faq_values(page))
+        if values and page.locale_id not in known:
+            known[page.locale_id] = anchors_in(page.locale)
+        if values:
+            typed = [of_typed(value["items"]).entries for value in values]
+            anchors = [entry.anchor for entries in typed for entry in entries]
+            ids[page.pk] = [*anchors, *known[page.locale_id]]
+    return ids
+
+
+def anchors_in(locale):
+    """All anchors of a language's questions, former ones too, and categories."""
     questions = Question.objects.in_locale(locale)
     former = OldAnchor.objects.filter(question__in=questions)
     categories = Category.objects.in_locale(locale).only("slug")
@@ -108,7 +129,8 @@ def _dead_paths(request, page):
     shown = getattr(request, "previewed_question", None)
     texts = [shown.answer.get_prep_value()] if shown else _texts(page)
     paths = TYPED_PATH.findall(json.dumps(texts, default=str))
-    return [path for path in dict.fromkeys(paths) if not leads_somewhere(request, path)]
+    dead = dead_paths(request, Site.find_for_request(request), paths)
+    return [path for path in dict.fromkeys(paths) if path in dead]
 
 
 def _texts(page):
