@@ -14,6 +14,7 @@ def test_an_article_is_read(client, category):
     assert response.status_code == 200
     assert "Point a name at your site." in html
     assert 'href="#before"' in html
+    assert '<h2 id="before"' in html
 
 
 def test_a_category_and_the_front_page(client, kb, category):

@@ -41,6 +41,9 @@ def load_together(streams):
         same_block[id(stream.stream_block)].append(index)
     loaded = list(streams)
     for indexes in same_block.values():
+        if len(indexes) == 1:
+            # It loads its own at once, and keeps what its values were told.
+            continue
         block = streams[indexes[0]].stream_block
         raw = [list(streams[index].raw_data) for index in indexes]
         children = iter(StreamValue(block, [c for r in raw for c in r], is_lazy=True))

@@ -64,8 +64,9 @@ class RichTextBlock(NamedInMigrations, blocks.RichTextBlock):
 
     @staticmethod
     def prepare_many(values):
-        expanded = expand_many([value.source for value in values])
-        for value, html in zip(values, expanded, strict=True):
+        new = [value for value in values if "html" not in value.__dict__]
+        expanded = expand_many([value.source for value in new])
+        for value, html in zip(new, expanded, strict=True):
             value.html = clean_html(html)
 
     class Meta:
