@@ -14,7 +14,7 @@ from taggit.models import Tag
 from wagtail.models import Page, Site
 from wagtail.search.backends import get_search_backends
 
-from heroic_core.headings import mint
+from heroic_core.headings import mint_many
 from heroic_core.icons import TOPIC_ICONS
 from heroic_core.search.indexing import index
 from heroic_core.search.texts import text_of_stream
@@ -84,8 +84,7 @@ def fill(category: CategoryPage, rows: list[Row]) -> None:
         for other in articles
         if one != other
     )
-    for each in articles:
-        mint(each)
+    mint_many(articles)
     articles[0].save_revision()
     recount_above([category.pk])
     index(ArticleSource(), [each.pk for each in articles])
