@@ -14,6 +14,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from heroic_core.blocks import ArticleBlock
+from heroic_core.content_checks import CheckedPageMixin
 from heroic_core.fields import ContentField
 from heroic_core.pages import HeroicPageMixin
 from heroic_core.revision_notes import RevisionNoteMixin, RevisionNotePanel
@@ -24,7 +25,9 @@ from .parts import TaggedArticle
 from .place import PlacedMixin, knowledge_base_at
 
 
-class ArticlePage(PlacedMixin, RevisionNoteMixin, HeroicPageMixin, Page):
+class ArticlePage(
+    PlacedMixin, CheckedPageMixin, RevisionNoteMixin, HeroicPageMixin, Page
+):
     """What a customer reads to get something done, or to understand it."""
 
     summary = models.TextField(
@@ -73,6 +76,7 @@ class ArticlePage(PlacedMixin, RevisionNoteMixin, HeroicPageMixin, Page):
     template = "heroic_kb/article_page.html"
     page_description = _("How something is done, or how it works")
     base_form_class = ArticleForm
+    summary_field = "summary"
 
     search_fields = [
         *Page.search_fields,
