@@ -2,7 +2,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils.functional import cached_property
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext, gettext_noop, pgettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import StatusTagColumn
 from wagtail.admin.widgets.button import Button
@@ -109,7 +109,8 @@ def may_order(category, user):
 
 
 def _status(placement):
-    return _("Live") if placement.article.live else _("Draft")
+    is_live = placement.article.live
+    return pgettext("article", "Live") if is_live else pgettext("article", "Draft")
 
 
 urlpatterns = [

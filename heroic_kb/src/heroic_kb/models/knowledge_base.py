@@ -1,5 +1,6 @@
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.images import get_image_model_string
 from wagtail.models import Page
@@ -22,7 +23,10 @@ class KnowledgeBasePage(FeedMixin, HeroicPageMixin, Page):
     )
 
     opening = models.CharField(
-        _("opening"), max_length=10, choices=Opening.choices, default=Opening.BAND
+        pgettext_lazy("knowledge base", "opening"),
+        max_length=10,
+        choices=Opening.choices,
+        default=Opening.BAND,
     )
     image = models.ForeignKey(
         get_image_model_string(),
