@@ -402,6 +402,15 @@ def test_a_file_with_its_type_and_size(django_assert_num_queries):
     assert "PDF, 2.0\xa0KB" in html
 
 
+def test_a_file_is_found_by_the_title_that_is_shown():
+    document = make_document(title="Guide")
+    for title, found in [("", "Guide"), ("Manual", "Manual")]:
+        stream = make_stream(("file", {"document": document.pk, "title": title}))
+        assert stream.stream_block.get_searchable_content(stream) == [found]
+    gone = make_stream(("file", {"document": 999_999, "title": "x"}))
+    assert gone.stream_block.get_searchable_content(gone) == []
+
+
 def test_a_files_own_title():
     document = make_document(title="Guide")
     html = render("file", {"document": document.pk, "title": HOSTILE})

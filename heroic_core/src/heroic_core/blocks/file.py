@@ -14,6 +14,11 @@ class FileBlock(NamedInMigrations, blocks.StructBlock):
         help_text=_("Blank: the title of the document."),
     )
 
+    def get_searchable_content(self, value):
+        """What readers see: the title of the document, too."""
+        document = value.get("document")
+        return [value.get("title") or document.title] if document else []
+
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
         document = value.get("document")
