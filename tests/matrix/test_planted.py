@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.urls import clear_url_caches, path
 from wagtail.models import Page
 
+from heroic_core.feedback.querysets import CommentQuerySet
 from heroic_site.sitemaps import SiteSitemap
 from tests.factories import make_document
 
@@ -56,6 +57,15 @@ def test_a_private_page_in_the_sitemap(world, monkeypatch):
     assert f"{world.word('minutes', 'slug')} in the body" in " ".join(found)
     # Nor for those who may see the page: everybody is sent the same.
     assert faults(world, "sitemap.xml", roles.MEMBER)
+
+
+def test_private_feedback_in_the_inbox(world, monkeypatch):
+    route = "admin/heroic/feedback/"
+    assert faults(world, route, roles.EDITOR) == []
+    monkeypatch.setattr(CommentQuerySet, "visible_to", lambda self, viewer: self)
+    found = " ".join(faults(world, route, roles.EDITOR))
+    for part in ("title", "category", "comment"):
+        assert world.word("feedback", part) in found
 
 
 def test_a_private_word_in_a_public_file(world):

@@ -1,13 +1,43 @@
 """Feedback: on what a reader may see and nothing else, and who reads it."""
 
-from heroic_core.feedback.models import Comment, Vote
+from functools import partial
 
-from ..registry import Access, Visit, decide, furnish
+from heroic_core.feedback.models import Answer, Comment, Vote
+
+from .. import roles
+from ..registry import Access, Visit, decide, decide_below, furnish
+from .admin import visits_of
 from .kb import articles
 
 
 @furnish
 def put_feedback(world):
+    """On a question at a private home, and on a page that has none any more."""
+    secret = world.secret("feedback", roles.MEMBERS)
+    put_comment(world, secret, world.pages["faqpage"], world.things["question"][0].pk)
+    put_comment(world, world.secret("orphan"), None, 999_999)
+
+
+def put_comment(world, secret, page, thing):
+    word = world.secrets.word
+    vote = Vote.objects.create(
+        source="faq", thing=thing, browser=secret.name, helpful=False, locale="en"
+    )
+    comment = Comment.objects.create(
+        vote=vote,
+        page_id=page and page.pk,
+        title=world.secrets.text(secret, "title"),
+        category=world.secrets.text(secret, "category"),
+        text=world.secrets.text(secret, "comment"),
+        email=f"{word(secret, 'address')}@example.com",
+    )
+    text = world.secrets.text(secret, "answer")
+    Answer.objects.create(comment=comment, text=text, by=world.admin)
+    world.things["feedback"].append(comment)
+
+
+@furnish
+def put_feedback_on_articles(world):
     """A comment on each article; none is for readers."""
     for page in articles(world):
         name = next(name for name, each in world.pages.items() if each is page)
@@ -15,7 +45,7 @@ def put_feedback(world):
         vote = Vote.objects.create(
             source="kb", thing=page.pk, browser=name, helpful=False, locale="en"
         )
-        world.things["comment"].append(
+        world.things["feedback"].append(
             Comment.objects.create(
                 vote=vote,
                 page_id=page.pk,
@@ -60,3 +90,23 @@ def comments(world, pattern):
         url = f"/heroic/feedback/{source}/{thing}/"
         yield Visit(url, shows=shows, data=SAID)
         yield Visit(f"{url}?sent", data=SAID | {"comment": "x" * 1001})
+
+
+ADMIN = {"admin/heroic/feedback/": "feedback"}
+
+for route in ADMIN:
+    decide_below(
+        route,
+        Access.ADMIN,
+        ["heroic_core"],
+        partial(visits_of, kinds=ADMIN),
+    )
+
+
+@decide("admin/bulk/<str:app_label>/<str:model_name>/<str:action>/", Access.ADMIN)
+def bulk(world, pattern):
+    yield from visits_of(world, pattern)
+    ids = "&".join(f"id={comment.pk}" for comment in world.things["feedback"])
+    for action in ("status", "assign", "delete"):
+        yield Visit(f"/admin/bulk/heroic_feedback/comment/{action}/?{ids}")
+        yield Visit(f"/admin/bulk/heroic_feedback/comment/{action}/?id=all")

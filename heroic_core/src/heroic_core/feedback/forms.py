@@ -2,6 +2,7 @@ import re
 import unicodedata
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from .models import Comment, Reason
@@ -50,6 +51,9 @@ class FeedbackForm(forms.Form):
         label=_("Your comment"),
         widget=PlainTextarea(attrs={"rows": 4, "class": "heroic-input"}),
         required=False,
+        help_text=format_lazy(
+            _("Up to {longest} characters."), longest=Comment.LONGEST
+        ),
     )
     email = forms.EmailField(
         label=_("Your e-mail address"),

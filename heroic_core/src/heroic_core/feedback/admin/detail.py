@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.views.generic import InspectView
+from wagtail.coreutils import get_content_languages
 
 from ...viewer import Viewer
 from ..helpfulness import helpfulness
@@ -71,6 +72,7 @@ class CommentView(InspectView):
             comment=comment,
             subject=subject,
             kind=self._kind(),
+            language=get_content_languages().get(vote.locale, vote.locale),
             votes=helpfulness(vote.source, [vote.thing])[vote.thing],
             answers=comment.answers.select_related("by"),
             may_change=self.user_has_permission("change"),

@@ -7,9 +7,8 @@ from wagtail.admin.ui.tables import (
     DateColumn,
     TitleColumn,
 )
-from wagtail.admin.views.generic import IndexView
 
-from ...export import SafeExportMixin
+from ...admin.listing import TitledIndexView
 from ...viewer import Viewer
 from ..models import Status
 
@@ -23,7 +22,7 @@ class AboutColumn(TitleColumn):
     cell_template_name = "heroic_feedback/admin/about_cell.html"
 
 
-class InboxIndexView(SafeExportMixin, IndexView):
+class InboxIndexView(TitledIndexView):
     """The comments on pages that one may see; spam where one asks for it."""
 
     def get_base_queryset(self):

@@ -59,8 +59,8 @@ class Comment(models.Model):
     wagtail_reference_index_ignore = True
 
     class Meta:
-        verbose_name = _("feedback")
-        verbose_name_plural = _("feedback")
+        verbose_name = _("feedback comment")
+        verbose_name_plural = _("feedback comments")
         ordering = ["-created_at", "-pk"]
         indexes = [
             models.Index(

@@ -7,8 +7,8 @@ class Telling(models.TextChoices):
     """When an author is told of what readers write."""
 
     NEVER = "never", _("Never")
-    AT_ONCE = "at once", _("At once, one e-mail for each comment")
-    DAILY = "daily", _("Once a day, all in one e-mail")
+    AT_ONCE = "at once", _("At once")
+    DAILY = "daily", _("Once a day")
 
 
 class FeedbackNotice(models.Model):
@@ -20,10 +20,11 @@ class FeedbackNotice(models.Model):
         related_name="heroic_feedback_notice",
     )
     telling = models.CharField(
-        _("New feedback on what you wrote"),
+        _("tell me of feedback on what I wrote"),
         max_length=10,
         choices=Telling.choices,
         default=Telling.DAILY,
+        help_text=_("By e-mail: one for each comment, or all of a day in one."),
     )
     # The day whose comments an e-mail is on its way for.
     day = models.DateField(null=True, editable=False)

@@ -1,7 +1,7 @@
 """One reader, at one browser, about one thing."""
 
 from http import HTTPStatus
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
@@ -24,10 +24,14 @@ from ..services.voting import former_vote, vote
 from ..subjects import UnknownSubject, subject_for
 
 
-# Votes a visitor and minute: a whole office may come from one address.
-VOTES = 60
-# Comments a visitor and ten minutes.
-COMMENTS, COMMENTS_SECONDS = 10, 600
+WAIT = 600
+
+
+class Problem(NamedTuple):
+    """Why something was not kept, in words."""
+
+    said: str
+    status: int = HTTPStatus.FORBIDDEN
 
 
 class Conversation:
@@ -69,30 +73,29 @@ class Conversation:
         browser = browser_on(token, self.source, self.subject.thing)
         return former_vote(self.source, self.subject, browser)
 
-    def refusal(self) -> tuple[str, int] | None:
-        """Why nothing can be sent, in words, and the status; None where it can."""
+    def refusal(self) -> Problem | None:
+        """Why nothing can be sent; None where it can."""
         if not self.subject.is_open:
-            return _("This takes no feedback any more."), HTTPStatus.FORBIDDEN
+            return Problem(_("This takes no feedback any more."))
         if not (self.subject.asks_anonymous or self._is_known):
-            return _("Log in to send feedback on this."), HTTPStatus.FORBIDDEN
-        return None
-
-    def refusal_to_keep(self, limit: tuple[str, int, int]) -> tuple[str, int] | None:
-        """The same for what is being sent."""
-        if not is_from_own_page(self.request):
+            return Problem(_("Log in to send feedback on this."))
+        if self.request.method == "POST" and not is_from_own_page(self.request):
             said = _(
                 "Your browser does not say that this comes from a page of this site, "
                 "so it was not kept. Send it from here."
             )
-            return said, HTTPStatus.FORBIDDEN
-        scope, times, seconds = limit
-        if not allows(self.request, scope, times, seconds):
-            said = _(
-                "There was a lot of feedback from where you are. Wait a few minutes, "
-                "then send this again: nothing that you wrote is lost."
-            )
-            return said, HTTPStatus.TOO_MANY_REQUESTS
-        return self.refusal()
+            return Problem(said)
+        return None
+
+    def impatience(self, scope: str, times: int, seconds: int) -> Problem | None:
+        """Why nothing more can be sent for a while; None where it can."""
+        if allows(self.request, scope, times, seconds):
+            return None
+        said = _(
+            "There was a lot of feedback from where you are. Wait a few minutes, then "
+            "send this again: nothing that you wrote is lost."
+        )
+        return Problem(said, HTTPStatus.TOO_MANY_REQUESTS)
 
     def keep_vote(self, *, helpful: bool, **more: Any) -> tuple[Vote, str]:
         """The vote, and the token of the browser that it is kept for."""
@@ -122,20 +125,20 @@ class Conversation:
         remember(response, self.request, token)
         return response
 
-    def show(
-        self, form: FeedbackForm, problem: tuple[str, int] | None = None
-    ) -> HttpResponse:
+    def show(self, form: FeedbackForm, problem: Problem | None = None) -> HttpResponse:
         """The page with the form, or with why there is none."""
         status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-        said, status = problem or ("", status)
+        if problem:
+            status = problem.status
         context = {
             "subject": self.subject,
             "form": form,
             "former": self.former,
-            "was_sent": "sent" in self.request.GET and not form.is_bound,
-            "problem": said,
+            "was_sent": self._has_sent and not form.is_bound,
+            "problem": problem,
             # What was typed is shown even where it cannot be sent.
             "form_is_shown": form.is_bound or self.refusal() is None,
+            "form_is_folded": not form.is_bound and self._has_said_enough,
             "address": self.address,
             "login_url": self._login_url,
         }
@@ -145,7 +148,7 @@ class Conversation:
             )
         response["Content-Language"] = self.language
         if status == HTTPStatus.TOO_MANY_REQUESTS:
-            response["Retry-After"] = str(COMMENTS_SECONDS)
+            response["Retry-After"] = str(WAIT)
         add_never_cache_headers(response)
         return response
 
@@ -162,6 +165,14 @@ class Conversation:
         )
         prefix = f"heroic-feedback-{self.source}-{self.subject.thing}"
         return FeedbackForm(data, initial=initial, auto_id=f"{prefix}-%s")
+
+    @property
+    def _has_sent(self):
+        return "sent" in self.request.GET
+
+    @property
+    def _has_said_enough(self):
+        return self._has_sent or bool(self.former and self.former.helpful)
 
     @property
     def _is_known(self):

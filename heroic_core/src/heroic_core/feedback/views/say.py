@@ -3,7 +3,13 @@ from django.utils.translation import override
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
-from .conversation import COMMENTS, COMMENTS_SECONDS, VOTES, Conversation
+from .conversation import WAIT, Conversation
+
+
+# Votes a visitor and minute: a whole office may come from one address.
+VOTES = 60
+# Comments a visitor in the time after which they may send more.
+COMMENTS = 10
 
 
 # Pages that caches keep hold no token, and no account is touched: the origin of what
@@ -19,7 +25,9 @@ def vote(request: HttpRequest) -> HttpResponse:
         raise Http404 from error
     conversation = Conversation(request, request.POST.get("source", ""), thing)
     with override(conversation.language):
-        problem = conversation.refusal_to_keep(("feedback", VOTES, 60))
+        problem = conversation.refusal() or conversation.impatience(
+            "feedback", VOTES, 60
+        )
     if problem or helpful not in ("yes", "no"):
         return conversation.show(conversation.form(), problem)
     _, token = conversation.keep_vote(helpful=helpful == "yes")
@@ -32,11 +40,10 @@ def say_more(request: HttpRequest, source: str, thing: int) -> HttpResponse:
     """The page where a vote is changed, and a comment is written."""
     conversation = Conversation(request, source, thing)
     with override(conversation.language):
-        if request.method != "POST":
-            return conversation.show(conversation.form(), conversation.refusal())
-        limit = ("feedback.comment", COMMENTS, COMMENTS_SECONDS)
-        problem = conversation.refusal_to_keep(limit)
-        form = conversation.form(request.POST)
+        form = conversation.form(request.POST if request.method == "POST" else None)
+        problem = conversation.refusal()
         if problem or not form.is_valid():
             return conversation.show(form, problem)
-        return conversation.keep(form)
+        # Whoever mends a mistake has sent nothing yet.
+        problem = conversation.impatience("feedback.comment", COMMENTS, WAIT)
+        return conversation.show(form, problem) if problem else conversation.keep(form)

@@ -1,6 +1,5 @@
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
-from django.forms import Media
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -8,10 +7,10 @@ from django.utils.translation import gettext as _
 from django.views.generic import View
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import TitleColumn
-from wagtail.admin.views.generic import CreateView, IndexView
+from wagtail.admin.views.generic import CreateView
 from wagtail.models import Locale
 
-from ...export import SafeExportMixin
+from ...admin.listing import TitledIndexView
 from ...viewer import Viewer
 from ...visibility import path_rule
 from ..evaluation.expectations import try_all
@@ -28,15 +27,6 @@ class SynonymCreateView(CreateView):
             "words": self.request.GET.get("words", "")[:100],
             "locale": locale or Locale.get_active(),
         }
-
-
-class TitledIndexView(SafeExportMixin, IndexView):
-    """A list whose first column stays readable where there is little room."""
-
-    def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
-        context["media"] += Media(css={"all": ["heroic_search/admin/listing.css"]})
-        return context
 
 
 class ExpectationIndexView(TitledIndexView):

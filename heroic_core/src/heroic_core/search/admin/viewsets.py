@@ -9,13 +9,13 @@ from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from ...admin.listing import TitledIndexView
 from ..models import Expectation, SearchLogEntry, Synonym
 from .filters import ExpectationFilters, SearchLogFilters, SynonymFilters
 from .views import (
     ExpectationIndexView,
     SearchLogIndexView,
     SynonymCreateView,
-    TitledIndexView,
     TryAllView,
 )
 

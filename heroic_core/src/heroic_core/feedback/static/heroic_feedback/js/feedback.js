@@ -61,7 +61,7 @@ async function submit(event) {
 
 function count(counter) {
   const field = counter.parentElement.querySelector("textarea");
-  const left = Number(counter.dataset.heroicCounter) - [...field.value].length;
+  const left = Number(counter.dataset.heroicCounter) - [...field.value.trim()].length;
   const text = left < 0 ? counter.dataset.over : counter.dataset.left;
   counter.textContent = text.replace("%(number)s", Math.abs(left));
   counter.classList.toggle("heroic-feedback__over", left < 0);
