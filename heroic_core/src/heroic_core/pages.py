@@ -27,3 +27,11 @@ class HeroicPageMixin:
         context = super().get_context(request, *args, **kwargs)
         context["heroic_base_template"] = settings.BASE_TEMPLATE
         return context
+
+
+class ContainerPageMixin:
+    """
+    A page below which others stand.
+
+    Before it is deleted the admin says what would go with it, and how to keep that.
+    """

@@ -1,7 +1,8 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from .admin import registration
+from .admin import deleting, registration
+from .admin.moving import refuse_impossible_move
 from .admin.reusable import ReusableTextViewSet
 from .admin.reusable.chooser import hides
 from .admin.reusable.deletion import refuse_texts_in_use
@@ -35,11 +36,12 @@ hooks.register("register_log_actions", register_what_changed)
 hooks.register("after_copy_page", messages.after_copying)
 hooks.register("after_move_page", messages.after_moving)
 hooks.register("before_move_page", admin_views.refuse_unknown_move)
+hooks.register("before_move_page", refuse_impossible_move)
 hooks.register("construct_page_chooser_queryset", choosers.choosable_pages)
 hooks.register("construct_explorer_page_queryset", exploring.explore_known)
 # When all actions are registered.
 hooks.register("register_log_actions", history.wrap_messages, order=1000)
-for part in (admin_views, checks_panel, choosers, chosen, history, panel):
+for part in (admin_views, checks_panel, choosers, chosen, deleting, history, panel):
     part.wrap_all()
 
 

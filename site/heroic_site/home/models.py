@@ -9,6 +9,7 @@ from wagtail.search.index import SearchField
 
 from heroic_core.content_checks import CheckedPageMixin
 from heroic_core.fields import ContentField
+from heroic_core.pages import ContainerPageMixin
 from heroic_core.revision_notes import RevisionNoteMixin, RevisionNotePanel
 
 from .blocks import HomeBody, StandardBody
@@ -35,7 +36,7 @@ class HomePage(Page):
         return any(block.block_type == "hero" for block in self.body)
 
 
-class StandardPage(CheckedPageMixin, RevisionNoteMixin, Page):
+class StandardPage(CheckedPageMixin, ContainerPageMixin, RevisionNoteMixin, Page):
     """A page of text, with plans and questions where they are wanted."""
 
     introduction = models.TextField(
