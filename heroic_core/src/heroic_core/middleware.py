@@ -58,7 +58,9 @@ class RedirectMiddleware(wagtail_redirects.RedirectMiddleware):
             return response
         try:
             redirected = super().process_response(request, response)
-            return response if _leads_astray(request, redirected) else redirected
+            if _leads_astray(request, redirected):
+                return response
+            return _with_query(request, redirected)
         except (ValueError, DisallowedRedirect):
             # An editor typed what is no address, or a script.
             return response
@@ -104,8 +106,26 @@ def _names_page(request):
         Redirect.normalise_path(each)
         for each in (request.get_full_path(), request.path)
     }
+    return _redirects(request, paths, to_page=True)
+
+
+def _redirects(request, paths, to_page=False):
     redirects = Redirect.get_for_site(Site.find_for_request(request))
-    return redirects.filter(old_path__in=paths, redirect_page__isnull=False).exists()
+    found = redirects.filter(old_path__in=paths)
+    return (found.filter(redirect_page__isnull=False) if to_page else found).exists()
+
+
+def _with_query(request, redirected):
+    """A page that has moved is asked what its old address was asked."""
+    query, location = request.META.get("QUERY_STRING"), redirected.get("Location", "")
+    if not query or not location or "?" in location:
+        return redirected
+    # One for an address with just this query has answered it.
+    paths = {Redirect.normalise_path(request.path)}
+    whole = Redirect.normalise_path(request.get_full_path())
+    if _redirects(request, paths, to_page=True) and not _redirects(request, {whole}):
+        redirected["Location"] = f"{location}?{query}"
+    return redirected
 
 
 def _site_of(request, target):
