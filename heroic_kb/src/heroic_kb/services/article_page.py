@@ -2,6 +2,7 @@
 
 from math import ceil
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString
@@ -42,6 +43,8 @@ def article_page_context(page: ArticlePage, request: HttpRequest) -> dict:
     crumbs = around.crumbs(request)
     words = page.count_words() if request.is_preview else page.words
     newer = behind_source(page, viewer)
+    authors = list(page.authors.all())
+    tags = sorted(page.tags.all(), key=lambda tag: tag.name)
     own = (page.title, page.get_url(request) or "")
     return {
         "kb": around.base,
@@ -57,14 +60,23 @@ def article_page_context(page: ArticlePage, request: HttpRequest) -> dict:
         "related": related(page, viewer),
         "newer_source": newer,
         "source_url": newer.url(request) if newer else "",
-        "tags": sorted(page.tags.all(), key=lambda tag: tag.name),
+        "authors": authors,
+        "attachments": _attachments(page),
+        "tags": tags,
         "search_url": _search_url(),
         "asks": page.takes_feedback
         and (around.base is None or around.base.takes_feedback),
         "schema": SafeString("")
         if request.is_preview
-        else article_schema(page, [*crumbs, own], request),
+        else article_schema(page, [*crumbs, own], authors, tags, request),
     }
+
+
+def _attachments(page):
+    """With their documents, which are read once for all of them."""
+    attachments = list(page.attachments.all())
+    prefetch_related_objects(attachments, "document")
+    return attachments
 
 
 def _search_url():

@@ -63,8 +63,10 @@ def _faults_of_category(category):
 
 
 def _faults_of_article(article):
-    if article.knowledge_base_id != _pk(knowledge_base_at(article.path)):
+    base = _pk(knowledge_base_at(article.path))
+    if article.knowledge_base_id != base:
         yield f"“{article}” is not said to be in the knowledge base that it is in."
+    article.knowledge_base_id = base
     standing = set(article.placements.values_list("category", flat=True))
     if standing != should_stand_in(article):
         yield f"“{article}” stands in other categories than it should."

@@ -64,7 +64,7 @@ def related(article: ArticlePage, viewer: Viewer) -> list[ArticlePage]:
     chosen = Q(translation_key__in=list(pinned), locale=article.locale_id)
     wanted = ArticlePage.objects.filter(chosen | Q(pk__in=list(scores)))
     wanted = wanted.exclude(pk=article.pk).exclude(translation_key__in=excluded)
-    shown = list(visible_pages(viewer, wanted.only(*LIGHT)))
+    shown = list(visible_pages(viewer, wanted.only(*LIGHT, "translation_key")))
 
     def rank(each):
         first = pinned.get(each.translation_key, len(pinned))

@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.http import HttpRequest
+from taggit.models import Tag
 
 from heroic_core import jsonld
 
-from ..models import ArticlePage
+from ..models import ArticleAuthor, ArticlePage
 
 
 def breadcrumb_schema(crumbs: list[tuple[str, str]], request: HttpRequest) -> str:
@@ -17,6 +18,8 @@ def breadcrumb_schema(crumbs: list[tuple[str, str]], request: HttpRequest) -> st
 def article_schema(
     article: ArticlePage,
     crumbs: list[tuple[str, str]],
+    authors: list[ArticleAuthor],
+    tags: list[Tag],
     request: HttpRequest,
 ) -> str:
     """
@@ -25,6 +28,7 @@ def article_schema(
     Args:
         article: that is read.
         crumbs: titles and addresses, the article's own last.
+        authors, tags: of the article.
         request: whose site the addresses are of.
     """
     about: dict[str, Any] = {
@@ -38,10 +42,8 @@ def article_schema(
         "description": article.summary,
         "datePublished": article.first_published_at,
         "dateModified": article.changed_at,
-        "keywords": ", ".join(sorted(tag.name for tag in article.tags.all())),
-        "author": [
-            {"@type": "Person", "name": author.name} for author in article.authors.all()
-        ],
+        "keywords": ", ".join(tag.name for tag in tags),
+        "author": [{"@type": "Person", "name": author.name} for author in authors],
         "articleSection": crumbs[-2][0] if len(crumbs) > 1 else "",
     }
     about |= {name: value for name, value in optional.items() if value}
