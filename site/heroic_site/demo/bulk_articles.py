@@ -27,7 +27,7 @@ from heroic_kb.models import (
     TaggedArticle,
 )
 from heroic_kb.search_source import ArticleSource
-from heroic_kb.services.places import recount_above
+from heroic_kb.services.recounting import recount_above
 
 from .bulk import Progress
 from .generated import TOPICS, article, wordings
