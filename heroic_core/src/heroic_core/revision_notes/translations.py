@@ -42,8 +42,10 @@ def source_of(page: Any) -> Any:
     if not getattr(settings, "WAGTAIL_I18N_ENABLED", False) or page.alias_of_id:
         return None
     pages = swapper.load_model("wagtailcore", "Page").objects
-    made = pages.filter(translation_key=page.translation_key, alias_of=None)
-    first = made.select_related("locale").order_by("pk").first()
+    # Without a condition on `alias_of`: SQLite would read all pages that are none.
+    same = pages.filter(translation_key=page.translation_key).order_by("pk")
+    made = (each for each in same.select_related("locale") if not each.alias_of_id)
+    first = next(made, None)
     return None if first is None or first.pk == page.pk else first
 
 
