@@ -57,7 +57,8 @@ class ArticleFeed(Feed):
     def get_feed(self, obj, request):
         from .services.listing import last_changed
 
-        self.articles = last_changed(self.page, request, ENTRIES)
+        newest = last_changed(self.page, request, ENTRIES)
+        self.articles = newest.prefetch_related("authors", "tags")
         return super().get_feed(obj, request)
 
     def title(self):

@@ -1,6 +1,5 @@
 """The articles that a viewer may see, in an order."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -67,7 +66,7 @@ def in_order(articles: list[ArticlePage], order: str) -> list[ArticlePage]:
 
 def last_changed(
     page: KnowledgeBasePage | CategoryPage, request: HttpRequest, limit: int
-) -> Sequence[ArticlePage]:
+) -> QuerySet[ArticlePage]:
     """The articles of a knowledge base or category that changed last."""
     viewer = Viewer.from_request(request)
     if isinstance(page, KnowledgeBasePage):
@@ -79,7 +78,7 @@ def last_changed(
         articles = ArticlePage.objects.filter(pk__in=places.values("article"))
     visible = visible_pages(viewer, _light(articles))
     newest = visible.filter(changed_at__isnull=False).order_by("-changed_at", "-pk")
-    return newest.select_related("locale").prefetch_related("authors", "tags")[:limit]
+    return newest.select_related("locale")[:limit]
 
 
 def _light(articles: QuerySet) -> QuerySet:
