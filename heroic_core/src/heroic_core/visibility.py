@@ -49,12 +49,12 @@ def visible_pages(viewer: Viewer, pages: QuerySet | None = None) -> QuerySet:
     """
     if pages is None:
         pages = swapper.load_model("wagtailcore", "Page").objects.all()
-    return pages.filter(inside(_roots(viewer), "path"), path_rule(viewer), live=True)
+    return pages.filter(site_rule(viewer), path_rule(viewer), live=True)
 
 
 def can_see(viewer: Viewer, page: Any) -> bool:
     """Whether a viewer would be served this page."""
-    served = page.live and page.path.startswith(_roots(viewer))
+    served = page.live and page.path.startswith(roots_of(viewer))
     return served and refusal(viewer, page) is None
 
 
@@ -66,6 +66,11 @@ def refusal(viewer: Viewer, page: Any) -> Restriction | None:
     that keeps the viewer from what the alias stands for.
     """
     return _covering(refused_pages(viewer), page.path)
+
+
+def site_rule(viewer: Viewer, field: str = "path") -> Q:
+    """The condition for rows with the tree path of a page of the viewer's site."""
+    return inside(roots_of(viewer), field)
 
 
 def path_rule(viewer: Viewer, field: str = "path") -> Q:
@@ -125,7 +130,8 @@ def refused_collections(viewer: Viewer) -> Refused:
     return viewer.decisions["collections"]
 
 
-def _roots(viewer):
+def roots_of(viewer: Viewer) -> tuple[str, ...]:
+    """The tree paths of the roots of the viewer's site; of all where it is None."""
     if "roots" not in viewer.decisions:
         viewer.decisions["roots"] = root_paths(viewer.site)
     return viewer.decisions["roots"]

@@ -12,10 +12,9 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from wagtail.models import Page
 
-from ..site_roots import root_paths
 from ..tree_paths import STEP
 from ..viewer import Viewer
-from ..visibility import visible_pages
+from ..visibility import roots_of, visible_pages
 from .marking import mark_all, marked, passage
 from .models import SearchDocument
 from .ranking import Hit
@@ -112,11 +111,13 @@ def shown(
     request: HttpRequest | None,
 ) -> Iterator[Shown]:
     """These hits, with a constant number of queries."""
+    if not hits:
+        return
     documents = SearchDocument.objects.defer("sequence").in_bulk(
         [hit.document for hit in hits]
     )
     pages = pages_of(documents.values(), viewer)
-    trails = _Trails(pages.values())
+    trails = _Trails(pages.values(), viewer)
     for hit in hits:
         document = documents.get(hit.document)
         page = document and pages.get(document.page_id)
@@ -129,8 +130,8 @@ def shown(
 class _Trails:
     """The titles above pages, of all at once."""
 
-    def __init__(self, pages: Any) -> None:
-        self._roots = root_paths(None)
+    def __init__(self, pages: Any, viewer: Viewer) -> None:
+        self._roots = roots_of(viewer)
         paths = {up for page in pages for up in self._above(page.path)}
         above = swapper.load_model("wagtailcore", "Page").objects.filter(path__in=paths)
         self._titles = dict(above.filter(live=True).values_list("path", "title"))

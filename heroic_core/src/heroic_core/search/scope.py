@@ -2,10 +2,8 @@
 
 from django.db.models import Q
 
-from ..site_roots import root_paths
-from ..tree_paths import inside
 from ..viewer import Viewer
-from ..visibility import path_rule
+from ..visibility import path_rule, site_rule
 from .sources import all_sources
 
 
@@ -18,7 +16,7 @@ def findable_by(viewer: Viewer, prefix: str = "") -> Q:
         prefix: what leads from the rows to the document, such as `"document__"`.
     """
     path = f"{prefix}page_path"
-    rule = inside(root_paths(viewer.site), path) & path_rule(viewer, path)
+    rule = site_rule(viewer, path) & path_rule(viewer, path)
     return rule & _audience_rule(viewer, prefix)
 
 
