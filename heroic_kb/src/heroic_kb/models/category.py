@@ -7,14 +7,14 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from heroic_core.icons import TOPIC_ICONS
-from heroic_core.pages import HeroicPageMixin
+from heroic_core.pages import ContainerPageMixin, HeroicPageMixin
 
 from ..choices import ArticleOrder, Color
 from ..feeds import FeedMixin
 from .place import PlacedMixin, knowledge_base_at, page_above
 
 
-class CategoryPage(PlacedMixin, FeedMixin, HeroicPageMixin, Page):
+class CategoryPage(PlacedMixin, FeedMixin, ContainerPageMixin, HeroicPageMixin, Page):
     """A part of a knowledge base: its articles, and the categories below it."""
 
     description = models.TextField(

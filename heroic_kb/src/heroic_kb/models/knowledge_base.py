@@ -6,13 +6,13 @@ from wagtail.images import get_image_model_string
 from wagtail.models import Page
 from wagtail.search import index
 
-from heroic_core.pages import HeroicPageMixin
+from heroic_core.pages import ContainerPageMixin, HeroicPageMixin
 
 from ..choices import CategoryLayout, Color, Opening, SearchScope
 from ..feeds import FeedMixin
 
 
-class KnowledgeBasePage(FeedMixin, HeroicPageMixin, Page):
+class KnowledgeBasePage(FeedMixin, ContainerPageMixin, HeroicPageMixin, Page):
     """The front page of a knowledge base, and what is the same in all of it."""
 
     introduction = models.TextField(
