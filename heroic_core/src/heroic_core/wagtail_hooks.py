@@ -1,7 +1,7 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from .admin import deleting, registration
+from .admin import registration
 from .admin.moving import refuse_impossible_move
 from .admin.reusable import ReusableTextViewSet
 from .admin.reusable.chooser import hides
@@ -41,7 +41,7 @@ hooks.register("construct_page_chooser_queryset", choosers.choosable_pages)
 hooks.register("construct_explorer_page_queryset", exploring.explore_known)
 # When all actions are registered.
 hooks.register("register_log_actions", history.wrap_messages, order=1000)
-for part in (admin_views, checks_panel, choosers, chosen, deleting, history, panel):
+for part in (admin_views, checks_panel, choosers, chosen, history, panel):
     part.wrap_all()
 
 

@@ -1,17 +1,16 @@
 """Before a page is deleted the admin says what would be lost, and offers a way out."""
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
-from wagtail.admin.views.pages.delete import DeleteView
 from wagtail.models import AbstractPage
 
 from ..loss import Loss
 from ..pages import ContainerPageMixin
 from ..privacy.knowing import knows
-from ..privacy.wrapping import wrap
 from ..viewer import Viewer
 
 
@@ -19,34 +18,41 @@ from ..viewer import Viewer
 LISTED = 10
 
 
-def wrap_all() -> None:
-    """Wagtail's hook could only put another page in the place of its own."""
-    wrap(DeleteView, "get_template_names", with_template)
-    wrap(DeleteView, "get_context_data", with_loss)
+@dataclass(frozen=True)
+class ShownLoss:
+    """
+    What the confirmation names.
+
+    Args:
+        live_count, draft_count: the pages below.
+        linking: names of what links there, each with where it is edited, or blank.
+        more_linking: how many are not named.
+    """
+
+    live_count: int
+    draft_count: int
+    linking: list[tuple[str, str]]
+    more_linking: int
+
+    @property
+    def is_any(self) -> bool:
+        return bool(self.live_count or self.draft_count or self.linking)
 
 
-def with_template(get_template_names: Callable) -> Callable:
-    def names(view):
-        found = get_template_names(view)
-        ours = ["heroic_core/admin/confirm_delete.html"]
-        return ours if isinstance(view.page, ContainerPageMixin) else found
-
-    return names
-
-
-def with_loss(get_context_data: Callable) -> Callable:
-    def context_data(view, **kwargs):
-        context = get_context_data(view, **kwargs)
-        if isinstance(view.page, ContainerPageMixin):
-            context["loss"] = loss = Loss(view.page)
-            context["linking"] = _named(loss.linking[:LISTED], view.request)
-            context["more_linking"] = max(len(loss.linking) - LISTED, 0)
-        return context
-
-    return context_data
+def shown_loss(page: Any, request: HttpRequest) -> ShownLoss | None:
+    """What deleting a page would lose, as far as its editor may know; None for others."""
+    if not isinstance(page, ContainerPageMixin):
+        return None
+    loss = Loss(page)
+    return ShownLoss(
+        loss.live_count,
+        loss.draft_count,
+        _named(loss.linking[:LISTED], request),
+        max(len(loss.linking) - LISTED, 0),
+    )
 
 
-def _named(things: list[Any], request: Any) -> list[tuple[str, str]]:
+def _named(things: list[Any], request: HttpRequest) -> list[tuple[str, str]]:
     viewer, finder = Viewer.from_request(request), AdminURLFinder(request.user)
     return [
         (_("A page that you may not see"), "")
