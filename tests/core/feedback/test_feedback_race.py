@@ -1,0 +1,70 @@
+"""One browser that sends the same several times at once."""
+
+import threading
+from contextlib import closing
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from heroic_core.feedback.models import Comment, FeedbackNotice, Vote
+from heroic_core.models import OutboxRow
+from tests.factories import make_user
+
+
+pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
+
+CLICKS = 6
+
+
+@pytest.fixture
+def at_once():
+    """A function that does something in several threads, and gives what came of it."""
+
+    def at_once(work):
+        done, barrier = [], threading.Barrier(CLICKS)
+
+        def run():
+            with closing(connection):
+                barrier.wait()
+                done.append(work())
+
+        threads = [threading.Thread(target=run) for _ in range(CLICKS)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        return done
+
+    return at_once
+
+
+def test_clicking_several_times_at_once_votes_and_writes_once(
+    reader, pages, page, at_once
+):
+    author = make_user()
+    pages.more["authors"] = [author]
+    reader.vote("yes")
+    cookies = {key: each.value for key, each in reader.client.cookies.items()}
+    Vote.objects.all().delete()
+
+    def send():
+        client = Client()
+        client.cookies.load(cookies)
+        data = {"helpful": "no", "comment": "Hello", "email": "ada@example.com"}
+        return client.post(reader.url, data, headers=reader.headers).status_code
+
+    assert at_once(send) == [303] * CLICKS
+    assert Vote.objects.count() == 1
+    assert Comment.objects.count() == 1
+    assert FeedbackNotice.objects.count() == 1
+    assert OutboxRow.objects.filter(kind="heroic_core.mail").count() == 1
+
+
+def test_the_first_comments_of_a_day_make_one_mail(make_reader, pages, at_once):
+    pages.more["authors"] = [make_user()]
+    assert {at.status_code for at in at_once(lambda: make_reader().say("Hello"))} == {
+        303
+    }
+    assert Comment.objects.count() == CLICKS
+    assert OutboxRow.objects.filter(kind="heroic_core.mail").count() == 1
