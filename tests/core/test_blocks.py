@@ -9,9 +9,17 @@ from wagtail.blocks.definition_lookup import BlockDefinitionLookupBuilder
 from wagtail.documents import get_document_model
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model
+from wagtail.models import Collection
 
 from heroic_core import blocks
-from tests.factories import make_document, make_image, make_page, make_stream
+from tests.factories import (
+    make_document,
+    make_image,
+    make_page,
+    make_private_collection,
+    make_stream,
+    make_user,
+)
 
 
 pytestmark = pytest.mark.django_db
@@ -395,7 +403,7 @@ def test_a_callouts_texts_are_safe():
 def test_a_file_with_its_type_and_size(django_assert_num_queries):
     document = make_document(content=b"x" * 2048, name="guide.pdf", title="Guide")
     stream = make_stream(("file", {"document": document.pk, "title": ""}))
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(3):
         html = stream.render_as_block()
     assert f'href="{document.url}"' in html
     assert '<span class="heroic-file__name">Guide</span>' in html
@@ -409,6 +417,21 @@ def test_a_file_is_found_by_the_title_that_is_shown():
         assert stream.stream_block.get_searchable_content(stream) == [found]
     gone = make_stream(("file", {"document": 999_999, "title": "x"}))
     assert gone.stream_block.get_searchable_content(gone) == []
+
+
+def test_a_private_file_is_named_to_those_who_may_have_it():
+    document = make_document(title="Salaries")
+    document.collection = Collection.get_first_root_node().add_child(name="Board")
+    document.save()
+    make_private_collection(document.collection)
+    value = {"document": document.pk, "title": "What we earn"}
+    assert "heroic-file" not in render("file", value)
+    assert "heroic-file" not in render("file", value, request=request())
+    known = request()
+    known.user = make_user()
+    assert "What we earn" in render("file", value, request=known)
+    stream = make_stream(("file", value))
+    assert stream.stream_block.get_searchable_content(stream) == []
 
 
 def test_a_files_own_title():

@@ -1,7 +1,11 @@
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 
+from ..privacy.acting import acting_viewer
+from ..viewer import Viewer, stranger
+from ..visibility import can_see_collection
 from .naming import NamedInMigrations
 
 
@@ -15,19 +19,31 @@ class FileBlock(NamedInMigrations, blocks.StructBlock):
     )
 
     def get_searchable_content(self, value):
-        """What readers see: the title of the document, too."""
+        """
+        What every reader sees: the title of the document, too.
+
+        Where a page stands is not known here, so a private file is found nowhere.
+        """
         document = value.get("document")
-        return [value.get("title") or document.title] if document else []
+        if not document or not can_see_collection(stranger(), document.collection):
+            return []
+        return [value.get("title") or document.title]
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
         document = value.get("document")
-        if document:
+        # Nor is a private file named on a public page.
+        if document and _is_for_reader(document, context.get("request")):
             context["document"] = document
             context["title"] = value.get("title") or document.title
             context["extension"] = document.file_extension.upper()
             context["size"] = document.get_file_size()
         return context
+
+    @staticmethod
+    def prepare_many(values):
+        documents = [value["document"] for value in values if value.get("document")]
+        prefetch_related_objects(documents, "collection")
 
     class Meta:
         icon = "download"
@@ -35,3 +51,8 @@ class FileBlock(NamedInMigrations, blocks.StructBlock):
         label_format = "{title}"
         description = _("A document to download, with its type and size")
         template = "heroic_core/blocks/file.html"
+
+
+def _is_for_reader(document, request):
+    viewer = Viewer.from_request(request) if request else acting_viewer()
+    return can_see_collection(viewer or stranger(), document.collection)

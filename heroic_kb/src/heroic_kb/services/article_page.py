@@ -12,8 +12,9 @@ from heroic_core.headings import anchor
 from heroic_core.revision_notes import behind_source
 from heroic_core.search.questions import read
 from heroic_core.viewer import Viewer
+from heroic_core.visibility import can_see_collection
 
-from ..models import ArticlePage
+from ..models import ArticleAttachment, ArticlePage
 from .highlighting import highlighted
 from .listing import listed
 from .related import related
@@ -56,12 +57,12 @@ def article_page_context(page: ArticlePage, request: HttpRequest) -> dict:
         "tree": tree_of(around.base, around.trail, siblings, request, page)
         if around.base
         else [],
+        "attachments": _attachments(page, viewer),
         "neighbours": _neighbours(page, siblings),
         "related": related(page, viewer),
         "newer_source": newer,
         "source_url": newer.url(request) if newer else "",
         "authors": authors,
-        "attachments": _attachments(page),
         "tags": tags,
         "search_url": _search_url(),
         "asks": page.takes_feedback
@@ -72,11 +73,13 @@ def article_page_context(page: ArticlePage, request: HttpRequest) -> dict:
     }
 
 
-def _attachments(page):
-    """With their documents, which are read once for all of them."""
-    attachments = list(page.attachments.all())
-    prefetch_related_objects(attachments, "document")
-    return attachments
+def _attachments(page, viewer) -> list[ArticleAttachment]:
+    """Those that the viewer may have: a public article may name a private file."""
+    found = list(page.attachments.all())
+    prefetch_related_objects(found, "document__collection")
+    return [
+        each for each in found if can_see_collection(viewer, each.document.collection)
+    ]
 
 
 def _search_url():
