@@ -71,6 +71,9 @@ def _findable():
 def _categories(article):
     """The name of its own category, and those of all that everybody may see it in."""
     placed = [placement.category for placement in article.placements.all()]
-    own = [each.title for each in placed if each.path == article.path[:-STEP]]
+    # What is not published tells no name, though articles below it may be.
+    own = [
+        each.title for each in placed if each.path == article.path[:-STEP] and each.live
+    ]
     # A further category may stand in a private place: its name is not for all.
     return (own[0] if own else ""), own
