@@ -59,7 +59,8 @@ def add_private_categories(world, base, domains):
     moved = put_article(world, domains, "artmoved", roles.MEMBERS)
     moved.move(board, pos="last-child", user=world.admin)
     moved.refresh_from_db()
-    draft = put_category(world, base, "catdraft", roles.NOBODY, **DRAFT)
+    # The address of what is public below it says its slug.
+    draft = put_category(world, base, "catdraft", roles.NOBODY, slug="shelved", **DRAFT)
     world.pages["indraft"] = make_article(draft, "In a draft", slug="in-a-draft")
     world.pages["further"] = make_article(
         domains, "Shown further", slug="further", further=[board, draft]
@@ -99,6 +100,7 @@ def add_ways_around(world, domains):
     first.slug = world.secrets.word(secret, "slug")
     first.change_note, first.change_kind = text(world, "artsource", "note"), "material"
     first.save_revision(user=world.admin).publish(user=world.admin)
+    first.refresh_from_db()
     make_private(first, roles.BOARD)
     world.keep("artsource", first)
 
@@ -112,6 +114,7 @@ def add_what_readers_meet(world, base, domains):
         slug="meeting",
         pinned=[RelatedArticle(related=each) for each in private],
         attachments=[attachment_of(world)],
+        body=[("file", {"document": world.things["document"][0].pk, "title": ""})],
     )
     for kind, page in {"help": base, "domains": domains, "meeting": meeting}.items():
         world.pages[kind] = page

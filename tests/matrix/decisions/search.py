@@ -5,7 +5,12 @@ from functools import partial
 from django.utils import timezone
 from wagtail.models import Locale
 
-from heroic_core.search.models import Expectation, SearchLogEntry, Synonym
+from heroic_core.search.models import (
+    Expectation,
+    SearchDocument,
+    SearchLogEntry,
+    Synonym,
+)
 from heroic_core.search.rebuilding import rebuild
 
 from ..registry import Access, Visit, decide, decide_below, furnish
@@ -45,8 +50,11 @@ def asked(url, words):
 
 
 def words_of(world):
-    """Each word that stands in private things alone, with a slip in it."""
-    return [f"{word.removeprefix('kanari')}x" for word in world.secrets.by_word]
+    """Each word that search knows and that is private, with a slip in it."""
+    fields = ("title", "heading", "keywords", "body", "category")
+    rows = SearchDocument.objects.values_list(*fields)
+    known = world.secrets.words_in(" ".join(text for row in rows for text in row))
+    return sorted(f"{word.removeprefix('kanari')}x" for word in known)
 
 
 @decide("search/", Access.WALL)
