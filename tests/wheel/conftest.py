@@ -10,13 +10,14 @@ from tests.wheel.readme import install_steps
 from tests.wheel.stock_site import OURS, StockSite
 
 
-CONTENT = Path(__file__).with_name("content.py")
+HERE = Path(__file__).parent
+NEWEST, LTS = "wagtail>=8.0,<9", "wagtail>=7.4,<7.5"
 
 
 @pytest.fixture(scope="session")
 def dist(tmp_path_factory):
     """The folder with the wheels, built as the README says."""
-    build = install_steps()[0].code.split()
+    build = install_steps("heroic_faq")[0].code.split()
     folder = tmp_path_factory.mktemp("wheels") / "dist"
     venv = sys.prefix
     done = subprocess.run(
@@ -25,7 +26,7 @@ def dist(tmp_path_factory):
             f"VENV={venv}",
             f"--old-file={venv}/.installed",
             f"DIST={folder}",
-            "PACKAGES=heroic_core heroic_faq",
+            "PACKAGES=heroic_core heroic_faq heroic_kb",
         ],
         cwd=ROOT,
         env={k: v for k, v in os.environ.items() if not k.startswith(OURS)},
@@ -37,18 +38,33 @@ def dist(tmp_path_factory):
     return folder
 
 
-@pytest.fixture(
-    scope="module",
-    params=["wagtail>=8.0,<9", "wagtail>=7.4,<7.5"],
-    ids=["newest", "lts"],
-)
-def stock_site(request, dist, tmp_path_factory):
-    """A site that its owner has added the plugin to, with a few questions."""
-    site = StockSite(tmp_path_factory.mktemp("stock"), request.param)
-    (site.folder / "dist").symlink_to(dist)
-    for step in install_steps()[1:]:
-        step.take(site)
-    site.shell(CONTENT)
+@pytest.fixture(scope="module")
+def make_site(dist, tmp_path_factory):
+    """A function that makes a site, to which its owner has added one plugin."""
+
+    def make(plugin, wagtail):
+        site = StockSite(tmp_path_factory.mktemp("stock"), wagtail)
+        (site.folder / "dist").symlink_to(dist)
+        for step in install_steps(plugin)[1:]:
+            step.take(site)
+        return site
+
+    return make
+
+
+@pytest.fixture(scope="module", params=[NEWEST, LTS], ids=["newest", "lts"])
+def stock_site(request, make_site):
+    """A site with the FAQ, and a few questions."""
+    site = make_site("heroic_faq", request.param)
+    site.shell(HERE / "content.py")
+    return site
+
+
+@pytest.fixture(scope="module", params=[NEWEST, LTS], ids=["newest", "lts"])
+def kb_site(request, make_site):
+    """A site with the knowledge base alone, and nothing written in it yet."""
+    site = make_site("heroic_kb", request.param)
+    site.shell(HERE / "owner.py")
     return site
 
 

@@ -7,6 +7,8 @@ from urllib.error import HTTPError
 from urllib.parse import urldefrag, urlencode, urljoin
 from urllib.request import HTTPCookieProcessor, build_opener
 
+from wagtail.test.utils.form_data import querydict_from_html
+
 
 FILE = re.compile(r'<(?:link|script|use|img)\b[^>]*?\b(?:href|src)="([^"]+)"')
 
@@ -19,13 +21,18 @@ class Reader:
 
     def get(self, path: str, data: dict | None = None) -> tuple[int, str]:
         url = urljoin(self.address, path)
-        body = urlencode(data).encode() if data else None
+        body = urlencode(data, doseq=True).encode() if data else None
         try:
             with self.opener.open(url, body, timeout=30) as response:
                 return response.status, response.read().decode()
         except HTTPError as error:
             with error:
                 return error.code, error.read().decode()
+
+    def submit(self, path: str, **values: str) -> tuple[int, str]:
+        """Fill in the form of a page in the admin, and send it."""
+        form = querydict_from_html(self.get(path)[1], form_id="page-edit-form")
+        return self.get(path, {**dict(form.lists()), **values})
 
     def log_in(self, username: str, password: str):
         self.get("/admin/login/")

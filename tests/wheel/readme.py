@@ -1,4 +1,4 @@
-"""The steps that heroic_faq/README.md tells the owner of a site to take."""
+"""The steps that the README of a plugin tells the owner of a site to take."""
 
 import re
 from dataclasses import dataclass
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from tests.site.commands import ROOT
 
 
-README = ROOT / "heroic_faq" / "README.md"
 # The end of the paragraph above a block of code says where the code goes.
 STEP = re.compile(
     r"^(?P<words>(?:[^\n]+\n)*[^\n]+:)\n\n```\w+\n(?P<code>.*?)^```$", re.M | re.S
@@ -31,7 +30,8 @@ class Step:
             site.append(place[1], self.code)
 
 
-def install_steps() -> list[Step]:
-    text = README.read_text().partition("\n## Install\n")[2]
+def install_steps(plugin: str) -> list[Step]:
+    readme = ROOT / plugin / "README.md"
+    text = readme.read_text().partition("\n## Install\n")[2]
     section = text.partition("\n## ")[0]
     return [Step(found["words"], found["code"]) for found in STEP.finditer(section)]

@@ -7,7 +7,7 @@ from tests.site.commands import ROOT
 
 pytestmark = pytest.mark.wheel
 
-PACKAGES = ["heroic_core", "heroic_faq"]
+PACKAGES = ["heroic_core", "heroic_faq", "heroic_kb"]
 LANGUAGES = ["es", "fr", "id"]
 
 
@@ -44,6 +44,10 @@ def test_a_wheel_carries_what_its_package_has(wheel, package):
         ("heroic_faq", "static/heroic_faq/css/faq.css"),
         ("heroic_faq", "static/heroic_faq/js/fold.js"),
         ("heroic_faq", "templates/heroic_faq/styles/tabs.html"),
+        ("heroic_core", "feedback/static/heroic_feedback/js/feedback.js"),
+        ("heroic_kb", "static/heroic_kb/css/kb.css"),
+        ("heroic_kb", "static/heroic_kb/js/article.js"),
+        ("heroic_kb", "templates/heroic_kb/article_page.html"),
     ],
     indirect=["package"],
 )
