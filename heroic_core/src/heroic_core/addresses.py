@@ -126,7 +126,9 @@ def _walk_many(
         wanted = list(_url_paths(roots[language], slugs))
         chains[path] = roots[language], slugs, wanted
     every = {url_path for *_rest, wanted in chains.values() for url_path in wanted}
-    pages = _pages().objects.filter(url_path__in=every)
+    # Addresses have no index, the slugs that they end with have one.
+    ends = {url_path.rsplit("/", 2)[1] for url_path in every}
+    pages = _pages().objects.filter(url_path__in=every, slug__in=ends)
     known = {page.url_path: page for page in pages}
     found = {}
     for path, (root, slugs, wanted) in chains.items():
