@@ -23,7 +23,8 @@ def token_of(request: HttpRequest) -> str:
 
 def known_token(request: HttpRequest) -> str:
     """The token that a browser has; blank where it has none that we signed."""
-    return request.get_signed_cookie(COOKIE, default="", salt=SALT, max_age=YEAR)
+    known = request.get_signed_cookie(COOKIE, default="", salt=SALT, max_age=YEAR)
+    return known or ""
 
 
 def remember(response: HttpResponse, request: HttpRequest, token: str) -> None:

@@ -92,7 +92,7 @@ class FeedbackForm(forms.Form):
         return text
 
     def clean(self):
-        cleaned = super().clean()
+        cleaned = super().clean() or self.cleaned_data
         if cleaned.get("email") and not cleaned.get("comment", "missing"):
             self.add_error("comment", _("Write what you want an answer to."))
         return cleaned

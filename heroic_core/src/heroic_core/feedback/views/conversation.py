@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -24,6 +25,7 @@ from ..services.voting import former_vote, vote
 from ..subjects import UnknownSubject, subject_for
 
 
+# Seconds after which somebody may send more.
 WAIT = 600
 
 
@@ -104,6 +106,7 @@ class Conversation:
         kept = vote(self.source, self.subject, browser, helpful=helpful, **more)
         return kept, token
 
+    @transaction.atomic
     def keep(self, form: FeedbackForm) -> HttpResponse:
         """Keep all that a valid form holds."""
         said = form.cleaned_data
@@ -127,7 +130,7 @@ class Conversation:
 
     def show(self, form: FeedbackForm, problem: Problem | None = None) -> HttpResponse:
         """The page with the form, or with why there is none."""
-        status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+        status: int = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
         if problem:
             status = problem.status
         context = {
