@@ -1,6 +1,10 @@
 import itertools
 import json
 
+from django.utils import timezone
+
+from heroic_core.feedback.models import Vote
+from heroic_core.search.models import SearchLogEntry
 from heroic_kb.models import ArticlePage, CategoryPage, KnowledgeBasePage
 
 
@@ -21,7 +25,7 @@ def make_article(parent, title=None, *, body=(), tags=(), further=(), **fields):
     live = fields.pop("live", True)
     article = ArticlePage(
         title=title or f"Article {next(numbers)}",
-        body=json.dumps([{"type": kind, "value": value} for kind, value in body]),
+        body=stored(body),
         live=False,
         **fields,
     )
@@ -35,5 +39,34 @@ def make_article(parent, title=None, *, body=(), tags=(), further=(), **fields):
     return article
 
 
+def stored(blocks):
+    return json.dumps([{"type": kind, "value": value} for kind, value in blocks])
+
+
 def text(html):
     return ("text", html)
+
+
+def make_opened(article, times):
+    """That readers opened an article so often from search."""
+    for _ in range(times):
+        SearchLogEntry.objects.create(
+            token=f"token-{next(numbers)}",
+            at=timezone.now(),
+            words="x",
+            locale=article.locale.language_code,
+            results=1,
+            opened_source="kb",
+            opened_thing=article.pk,
+        )
+
+
+def make_votes(article, yes=0, no=0):
+    for number in range(yes + no):
+        Vote.objects.create(
+            source="kb",
+            thing=article.pk,
+            browser=f"browser-{next(numbers)}",
+            helpful=number < yes,
+            locale=article.locale.language_code,
+        )

@@ -3,12 +3,10 @@
 import pytest
 from django.utils import timezone
 
-from heroic_core.feedback.models import Vote
 from heroic_core.ordering import move_to
-from heroic_core.search.models import SearchLogEntry
 from heroic_kb.models import ArticlePage
 
-from .factories import make_article, make_category
+from .factories import make_article, make_category, make_opened, make_votes
 from .reading import links_in
 
 
@@ -28,23 +26,6 @@ def rows(client, category, query=""):
     return links_in(answer, "heroic-kb-rows")
 
 
-def opened(article, times):
-    for _ in range(times):
-        SearchLogEntry.objects.create(
-            text="x", locale="en", opened_source="kb", opened_thing=article.pk
-        )
-
-
-def found_helpful(article, times):
-    for number in range(times):
-        Vote.objects.create(
-            source="kb",
-            thing=article.pk,
-            browser=f"{article.pk} {number}",
-            helpful=True,
-        )
-
-
 def test_by_hand_unless_the_category_says_otherwise(client, category, articles):
     assert rows(client, category) == ["Zebra", "Éclair", "apple"]
     category.article_order = "title"
@@ -56,8 +37,10 @@ def test_a_reader_may_choose_another_order(client, category, articles):
     eclair, apple, zebra = articles
     now = timezone.now()
     ArticlePage.objects.filter(pk=apple.pk).update(changed_at=now)
-    opened(eclair, 1), opened(apple, 2)
-    found_helpful(apple, 1), found_helpful(zebra, 3)
+    make_opened(eclair, 1)
+    make_opened(apple, 2)
+    make_votes(apple, 1)
+    make_votes(zebra, 3)
     assert rows(client, category, "?sort=title") == ["apple", "Éclair", "Zebra"]
     assert rows(client, category, "?sort=newest") == ["apple", "Zebra", "Éclair"]
     assert rows(client, category, "?sort=popular") == ["apple", "Éclair", "Zebra"]

@@ -37,6 +37,7 @@ def fill(category, number):
         )
         article.authors.create(name="Ada")
         article.authors.create(name="Grace")
+        article.save()
 
 
 def test_a_category(client, category):

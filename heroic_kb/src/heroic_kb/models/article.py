@@ -153,6 +153,11 @@ class ArticlePage(
             super().save(*args, **kwargs)
             settle(self)
 
+    def clean(self):
+        super().clean()
+        for author in self.authors.all():
+            author.take_name()
+
     def count_words(self) -> int:
         """The number of words of its body."""
         return len(text_of_stream(self.body).split())

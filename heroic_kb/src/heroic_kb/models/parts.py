@@ -55,13 +55,14 @@ class ArticleAuthor(Orderable):
         super().clean()
         if not self.name and self.user is None:
             raise ValidationError({"name": _("Choose an account, or enter a name.")})
-        self._take_name()
+        self.take_name()
 
     def save(self, *args, **kwargs):
-        self._take_name()
+        self.take_name()
         super().save(*args, **kwargs)
 
-    def _take_name(self):
+    def take_name(self):
+        """Be called as the account is, where no other name was entered."""
         if not self.name and self.user is not None:
             self.name = (self.user.get_full_name() or self.user.get_username())[:100]
 
