@@ -54,9 +54,12 @@ def shown_loss(page: Any, request: HttpRequest) -> ShownLoss | None:
 
 def _named(things: list[Any], request: HttpRequest) -> list[tuple[str, str]]:
     viewer, finder = Viewer.from_request(request), AdminURLFinder(request.user)
-    return [
-        (_("A page that you may not see"), "")
-        if isinstance(thing, AbstractPage) and not knows(viewer, thing)
-        else (str(thing), finder.get_edit_url(thing) or "")
-        for thing in things
-    ]
+    return [_name(thing, finder.get_edit_url(thing) or "", viewer) for thing in things]
+
+
+def _name(thing, url, viewer):
+    if isinstance(thing, AbstractPage):
+        hidden = _("A page that you may not see")
+        return (str(thing), url) if knows(viewer, thing) else (hidden, "")
+    # Who may not edit a snippet may not know of it.
+    return (str(thing), url) if url else (_("Something that you may not see"), "")

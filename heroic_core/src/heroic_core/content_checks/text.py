@@ -33,8 +33,9 @@ def headings_skip_no_level(draft: Draft) -> Iterator[Finding]:
 def images_have_alternative_text(draft: Draft) -> Iterator[Finding]:
     for place, image in draft.images:
         if not image.decorative and not (image.contextual_alt_text or "").strip():
+            # Without its name, which may be that of a private file.
             message = _(
-                "The image “%(title)s” has no alternative text. Describe it for those "
-                "who do not see it, or mark it as decorative."
+                "An image has no alternative text. Describe it for those who do not "
+                "see it, or mark it as decorative."
             )
-            yield Finding(message % {"title": image.title}, place)
+            yield Finding(message, place)
