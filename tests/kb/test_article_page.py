@@ -79,8 +79,7 @@ def test_a_renamed_heading_keeps_its_anchor(client, category):
     article.save_revision().publish()
     answer = client.get(article.url)
     assert links_in(answer, "heroic-kb-contents")[0] == "First"
-    for slug in ("before-you-begin", "first"):
-        assert f'id="{slug}"' in body_of(answer)
+    assert '<h2 id="before-you-begin">First</h2>' in body_of(answer)
 
 
 def test_breadcrumbs_lead_to_it(client, kb, category):
@@ -98,7 +97,7 @@ def test_breadcrumbs_lead_to_it(client, kb, category):
         ("domain", ["Domains"]),
         ("DOMAINS registering", ["Domains", "registered"]),
         ("url", ["name"]),
-        ('"are registered"', ["are", "registered"]),
+        ('"are registered"', ["registered"]),
         ("nothing of it", []),
         ("%00domain%00", ["Domains"]),
         ("+" * 10_000, []),
@@ -110,7 +109,7 @@ def test_breadcrumbs_lead_to_it(client, kb, category):
     ],
 )
 def test_words_that_were_searched_for_are_marked(client, category, query, marked):
-    Synonym.objects.create(locale=category.locale, words="name, url")
+    Synonym.objects.create(locale=category.locale, words="url", same_as="name")
     article = make_article(
         category, body=[text("<p>Domains are registered. A name is not.</p>")]
     )

@@ -93,7 +93,10 @@ def test_it_says_its_language(client, home_page, kb, category):
     assert root.get(lang) == "es"
     link = root.find(f"{ATOM}entry/{ATOM}link").get("href")
     assert link == article.get_translation(spanish).full_url
-    ids = {feed(client, page).findtext(f"{ATOM}entry/{ATOM}id") for page in (kb, translated)}
+    ids = {
+        feed(client, page).findtext(f"{ATOM}entry/{ATOM}id")
+        for page in (kb, translated)
+    }
     assert len(ids) == 2
 
 

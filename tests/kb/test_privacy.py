@@ -1,210 +1,220 @@
-"""Nobody reads, counts, finds or is pointed to an article that they may not see."""
+"""Nothing private is shown to whom it is not meant for, wherever things are shown."""
 
-from datetime import timedelta
+from itertools import product
 
 import pytest
-from django.utils import timezone
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import GroupPagePermission
 
 from heroic_core import outbox
-from heroic_core.search.keeping import remember, remember_opened
-from heroic_kb.models import (
-    ArticleAttachment,
-    ArticleAuthor,
-    CategoryPage,
-    RelatedArticle,
-    SimilarArticle,
-)
-from tests.factories import (
-    make_document,
-    make_private,
-    make_private_collection,
-    make_user,
-)
+from heroic_core.feedback.models import Vote
+from heroic_core.models import PrivateSection
+from heroic_kb.groups import KB_EDITORS
+from heroic_kb.models import ArticlePage
+from tests.factories import make_document, make_image, make_private, make_user
 
-from .factories import make_article, make_category, text
+from .factories import (
+    make_article,
+    make_category,
+    make_knowledge_base,
+    make_opened,
+    text,
+)
 
 
 pytestmark = pytest.mark.django_db
 
-CANARY = "Kanarienvogel"
-
-
-def draft(article):
-    article.unpublish()
-
-
-def expired(article):
-    article.expire_at = timezone.now() - timedelta(hours=1)
-    article.save()
-    article.unpublish(set_expired=True)
-
-
-def login(article):
-    make_private(article)
-
-
-def group(article):
-    make_private(article, "Board")
-
-
-def password(article):
-    make_private(article, password="sesame")
-
-
-def moved_below_private(article):
-    board = make_category(article.get_parent().get_parent(), "Private place")
-    make_private(board, "Board")
-    article.move(board, pos="last-child")
-
-
-def category_made_private(article):
-    make_private(article.get_parent(), "Board")
-
-
-def knowledge_base_made_private(article):
-    make_private(article.knowledge_base, "Board")
-
-
-def deleted(article):
-    article.delete()
-
-
-KINDS = [
-    draft,
-    expired,
-    login,
-    group,
-    password,
-    moved_below_private,
-    category_made_private,
-    knowledge_base_made_private,
-    deleted,
-]
+LEVELS = ["article", "category", "base"]
+KINDS = ["login", "group", "password"]
+OWN = {"Sec-Fetch-Site": "same-origin"}
 
 
 @pytest.fixture
-def places(kb, category):
-    """The article, and every address at which a reader might meet it."""
-    other = make_category(kb, "Other")
-    article = make_article(
-        category,
-        f"Secret {CANARY}",
-        summary=f"About the {CANARY}.",
-        body=[text(f"<h2>The {CANARY}</h2><p>It sings.</p>")],
-        tags=[CANARY],
-        further=[other],
-        authors=[ArticleAuthor(name=CANARY)],
+def world(home_page):
+    """A public knowledge base with one article, and a secret place beside it."""
+    public = make_knowledge_base(home_page, "Help", category_layout="list")
+    shelf = make_category(public, "Domains")
+    secret_base = make_knowledge_base(home_page, "Canary base", slug="partners")
+    secret = make_category(secret_base, "Canary category", slug="secret")
+    hidden = make_article(
+        secret,
+        "Canary domain",
+        slug="hidden",
+        summary="Canary summary",
+        body=[text("<p>Canary domain body</p>")],
+        tags=["canarytag"],
     )
-    beside = make_article(category, "Beside")
-    reading = make_article(other, "Reading", pinned=[RelatedArticle(related=article)])
+    article = make_article(shelf, "Connect a domain", body=[text("<p>domain</p>")])
+    article.pinned.create(related=hidden)
+    article.save_revision().publish()
     outbox.drain()
-    SimilarArticle.objects.get_or_create(article=beside, other=article, score=1)
-    remember(token="t", words="x", locale="en", site=None, place="page", results=1)
-    remember_opened("t", "kb", article.pk, 1)
-    pages = [kb, category, other, beside, reading]
+    make_opened(hidden, 5)
+    return {
+        "public": public,
+        "shelf": shelf,
+        "base": secret_base,
+        "category": secret,
+        "article": hidden,
+        "open": article,
+    }
+
+
+def close(page, kind):
+    make_private(
+        page,
+        *(["Board"] if kind == "group" else []),
+        password="opensesame" if kind == "password" else "",
+    )
+
+
+def what_a_stranger_sees(client, world):
+    pages = [world[name] for name in ("public", "shelf", "open")]
     urls = [page.url for page in pages]
-    urls += [f"{page.url}feed/" for page in (kb, category)]
-    urls += [f"{url}?sort=popular" for url in (category.url, other.url)]
-    return article, [*urls, "/search/", "/search/?q=secret&source=kb"]
+    urls += [f"{world['public'].url}feed/", f"{world['shelf'].url}feed/"]
+    urls += ["/search/?q=canary+domain", "/search/?q=canary&source=kb", "/sitemap.xml"]
+    urls += ["/heroic/suggest?q=cana", "/heroic/suggest?q=", "/search/"]
+    urls += ["/api/v2/pages/", "/"]
+    for url in urls:
+        answer = client.get(url)
+        assert answer.status_code == 200, url
+        yield url, answer.text.replace('value="canary', "").replace("q=canary", "")
 
 
-@pytest.mark.parametrize("drained", [True, False], ids=["indexed", "at once"])
-@pytest.mark.parametrize("hide", KINDS, ids=lambda kind: kind.__name__)
-def test_what_is_hidden_is_nowhere(client, places, hide, drained):
-    article, urls = places
-    assert [url for url in urls if CANARY not in client.get(url).text] == []
-    article.refresh_from_db()
-    hide(article)
-    if drained:
-        outbox.drain()
-    for user in (None, make_user("Others")):
-        if user and hide is login:
-            continue
-        if user:
-            client.force_login(user)
-        for url in urls:
-            assert CANARY not in client.get(url).text, url
+@pytest.mark.parametrize(("level", "kind"), product(LEVELS, KINDS))
+def test_a_stranger_sees_nothing_of_it(client, world, level, kind):
+    assert "Canary" in client.get(world["open"].url).text
+    close(world[level], kind)
+    outbox.drain()
+    for url, shown in what_a_stranger_sees(client, world):
+        assert "Canary" not in shown, url
+        assert "canarytag" not in shown, url
+    for page in [world[name] for name in LEVELS[: LEVELS.index(level) + 1]]:
+        answer = client.get(page.url)
+        assert "Canary" not in answer.text.replace("Canary base", "")
+        assert answer.status_code == (200 if kind == "password" else 302)
+    assert (client.get(f"{world['base'].url}feed/").status_code == 200) is (
+        level != "base" or kind == "password"
+    )
 
 
-def test_who_may_see_it_meets_it(client, places):
-    article, urls = places
+@pytest.mark.parametrize("level", LEVELS)
+def test_who_is_let_in_sees_all_of_it(client, world, level):
+    close(world[level], "group")
+    client.force_login(make_user("Board"))
+    shown = client.get(world["open"].url)
+    assert "Canary domain" in shown.text
+    assert "private" in shown["Cache-Control"]
+    assert "Canary domain" in client.get(f"{world['base'].url}feed/").text
+    assert "Canary domain" in client.get("/search/?q=canary").text
+    answer = client.get(world["article"].url)
+    assert "Canary domain body" in answer.text
+    assert "no-store" in answer["Cache-Control"] or "private" in answer["Cache-Control"]
+    client.force_login(make_user("Other"))
+    assert client.get(world["article"].url).status_code == 404
+
+
+def test_the_password_lets_in(client, world):
+    restriction = make_private(world["category"], password="opensesame")
+    asked = client.get(world["article"].url)
+    assert "Canary" not in asked.text
+    action = reverse(
+        "wagtailcore_authenticate_with_password",
+        args=[restriction.pk, world["category"].pk],
+    )
+    data = {"password": "opensesame", "return_url": world["article"].url}
+    assert client.post(action, data).status_code == 302
+    assert "Canary domain body" in client.get(world["article"].url).text
+    assert "Canary domain" in client.get(world["open"].url).text
+    assert "Canary" not in Client().get(world["open"].url).text
+
+
+def test_shown_in_a_public_category_it_stays_as_private_as_it_is(client, world):
+    article = ArticlePage.objects.get(pk=world["article"].pk)
+    base = world["public"]
+    secret = make_category(base, "Canary shelf")
+    inside = make_article(secret, "Canary inside", further=[world["shelf"]])
+    make_private(secret, "Board")
     make_private(article, "Board")
-    client.force_login(make_user("Board"))
-    assert [url for url in urls if CANARY not in client.get(url).text] == []
-
-
-def counts(client, page):
-    cards = client.get(page.url).context["cards"]
-    return {card.category.title: card.count for card in cards}
-
-
-def test_a_category_counts_what_its_reader_finds(client, kb, category):
-    hidden = make_category(category, "Hidden")
-    make_private(hidden, "Board")
-    other = make_category(kb, "Other")
-    make_article(category, "Open")
-    make_private(make_article(category, "For the board"), "Board")
-    make_article(hidden, "In a private place", further=[other])
-    # Found in the public category above, though only the private one shows it there.
-    make_article(other, "Elsewhere", further=[hidden])
-    make_article(other, "In both", further=[hidden, category])
-    assert counts(client, kb) == {"Domains": 2, "Other": 2}
-    client.force_login(make_user("Board"))
-    assert counts(client, kb) == {"Domains": 5, "Other": 3}
-
-
-def test_an_unpublished_category_tells_no_name(client, kb):
-    shelved = make_category(kb, CANARY, slug="shelved", live=False)
-    article = make_article(shelved, "Still public", further=[make_category(kb)])
     outbox.drain()
-    for url in ("/search/?q=public", article.url, kb.url, f"{kb.url}feed/"):
-        assert CANARY not in client.get(url).text, url
-    assert "Still" in client.get("/search/?q=public").text
-    CategoryPage.objects.get(pk=shelved.pk).save_revision().publish()
-    outbox.drain()
-    assert CANARY in client.get("/search/?q=public").text
-
-
-def test_a_private_category_of_a_public_article_is_not_found(client, kb, category):
-    hidden = make_category(kb, CANARY)
-    make_private(hidden, "Board")
-    article = make_article(category, "Open", further=[hidden])
-    outbox.drain()
-    assert "1 result" not in client.get(f"/search/?q={CANARY}").text
-    for url in (article.url, "/search/?q=open"):
-        assert CANARY not in client.get(url).text, url
-
-
-def test_a_private_attachment_is_offered_to_those_who_may_have_it(client, category):
-    document = make_document(name=f"{CANARY}.txt", title=CANARY)
-    root = document.collection
-    document.collection = root.add_child(name="Board files")
-    document.save()
-    make_private_collection(document.collection, "Board")
-    attached = [
-        ArticleAttachment(document=document),
-        ArticleAttachment(document=make_document(title="For all")),
-    ]
-    article = make_article(category, "Open", attachments=attached)
-    html = client.get(article.url).text
-    assert CANARY not in html
-    assert "For all" in html
+    for url in (base.url, world["shelf"].url, world["open"].url):
+        assert "Canary" not in client.get(url).text
+    assert "1 article<" in client.get(base.url).text
     client.force_login(make_user("Board"))
-    assert client.get(article.url).text.count(CANARY) >= 2
+    assert "Canary inside" in client.get(world["shelf"].url).text
+    assert inside.url in client.get(world["shelf"].url).text
 
 
-def test_feedback_on_what_is_hidden_is_on_nothing(client, category):
-    article = make_article(category, CANARY)
-    make_private(article, "Board")
-    data = {"source": "kb", "thing": article.pk, "helpful": "yes"}
-    own = {"Sec-Fetch-Site": "same-origin"}
-    url = f"/heroic/feedback/kb/{article.pk}/"
-    for answer in (
-        client.get(url),
-        client.post(url, data, headers=own),
-        client.post("/heroic/feedback/", data, headers=own),
+def test_a_public_article_tells_nobody_of_a_private_category(client, world):
+    secret = make_category(world["public"], "Canary shelf")
+    make_private(secret, "Board")
+    article = world["open"]
+    article.further_categories.add(secret)
+    article.pinned.clear()
+    article.save_revision().publish()
+    outbox.drain()
+    for url in (
+        article.url,
+        world["shelf"].url,
+        world["public"].url,
+        "/search/?q=shelf",
     ):
-        assert answer.status_code == 404
-        assert CANARY not in answer.text
+        assert "Canary" not in client.get(url).text, url
     client.force_login(make_user("Board"))
-    assert CANARY in client.get(url).text
+    assert article.title in client.get(secret.url).text
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_nobody_says_whether_it_helped_who_may_not_read_it(client, world, level):
+    article = world["article"]
+    data = {"source": "kb", "thing": article.pk, "helpful": "no"}
+    assert client.post("/heroic/feedback/", data, headers=OWN).status_code == 303
+    close(world[level], "group")
+    url = f"/heroic/feedback/kb/{article.pk}/"
+    other = Client()
+    assert other.post("/heroic/feedback/", data, headers=OWN).status_code == 404
+    answer = other.get(url)
+    assert answer.status_code == 404
+    assert "Canary" not in answer.text
+    assert Vote.objects.count() == 1
+    other.force_login(make_user("Board"))
+    assert other.post("/heroic/feedback/", data, headers=OWN).status_code == 303
+
+
+def test_previous_and_next_pass_it_over(client, kb, category):
+    made = [make_article(category, name) for name in ("A", "Canary", "B")]
+    make_private(made[1])
+    html = client.get(made[0].url).text
+    assert "Canary" not in html
+    assert f'<a rel="next" href="{made[2].url}">' in html
+
+
+def test_its_files_are_as_private(client, world):
+    make_private(world["category"], "Board")
+    collection = PrivateSection.objects.get(page=world["category"].pk).collection
+    document = make_document(collection=collection)
+    image = make_image(collection=collection)
+    assert client.get(document.url).status_code in (302, 403, 404)
+    assert client.get(image.file.url).status_code in (302, 403, 404)
+    client.force_login(make_user("Board"))
+    assert client.get(document.url).status_code == 200
+    assert client.get(image.file.url).status_code == 200
+
+
+def test_an_editor_who_may_not_see_it_is_not_told_of_it(client, world):
+    editor = make_user(KB_EDITORS)
+    base, secret = world["public"], make_category(world["public"], "Canary shelf")
+    make_article(secret, "Canary inside")
+    make_private(secret, "Board")
+    group = editor.groups.get()
+    assert GroupPagePermission.objects.filter(group=group, page=base.pk).exists()
+    client.force_login(editor)
+    edit = reverse("wagtailadmin_pages:edit", args=[world["open"].pk])
+    explore = reverse("wagtailadmin_explore", args=[base.pk])
+    choose = reverse("wagtailadmin_choose_page_search") + "?q=Canary"
+    make_private(world["base"], "Board")
+    for url in (explore, edit, choose):
+        answer = client.get(url)
+        assert answer.status_code == 200
+        assert "Canary shelf" not in answer.text, url
+        assert "Canary inside" not in answer.text, url

@@ -7,7 +7,7 @@ import pytest
 from django.utils.dateparse import parse_datetime
 from django.utils.html import escape
 
-from tests.factories import make_locale, make_private, make_user
+from tests.factories import make_admin, make_locale, make_private, make_user
 
 from .factories import make_article, make_category, text
 from .reading import structured
@@ -42,7 +42,9 @@ def graph(client, article):
 
 def test_an_article_is_a_tech_article(client, article):
     about = graph(client, article)["TechArticle"]
-    assert parse_datetime(about.pop("datePublished")) == article.first_published_at.replace(
+    assert parse_datetime(
+        about.pop("datePublished")
+    ) == article.first_published_at.replace(
         microsecond=article.first_published_at.microsecond // 1000 * 1000
     )
     assert parse_datetime(about.pop("dateModified")) >= article.first_published_at
@@ -106,8 +108,6 @@ def test_open_graph(client, kb, category, article):
 
 
 def test_a_preview_is_told_to_no_machine(client, category, article):
-    from tests.factories import make_admin
-
     client.force_login(make_admin())
     html = client.get(f"/admin/pages/{article.pk}/view_draft/").text
     assert "ld+json" not in html

@@ -10,6 +10,7 @@ from taggit.models import Tag
 from wagtail.models import Page
 
 from heroic_core import outbox
+from heroic_core.feedback.models import Vote
 from heroic_core.search.models import SearchDocument
 from heroic_kb.models import ArticlePage
 from tests.factories import make_locale, make_private, make_user
@@ -37,14 +38,6 @@ def article(category):
         ],
         tags=["dns"],
     )
-
-
-def found(client, words, **options):
-    """The addresses that a reader is led to."""
-    outbox.drain()
-    answer = client.get("/search/", {"q": words, **options})
-    assert answer.status_code == 200
-    return [each.url for each in answer.context["results"]] if "results" in answer.context else None
 
 
 @pytest.fixture
@@ -166,8 +159,6 @@ def test_an_alias_is_found_as_its_source(find, kb, article):
 
 
 def test_a_deleted_one_is_gone_with_what_was_said_of_it(client, find, article):
-    from heroic_core.feedback.models import Vote
-
     data = {"source": "kb", "thing": article.pk, "helpful": "yes"}
     client.post("/heroic/feedback/", data, headers=OWN)
     Page.objects.get(pk=article.pk).delete()
@@ -180,9 +171,7 @@ def test_each_language_finds_its_own(find, home_page, kb, category, article):
     for page in (home_page, kb, category, article):
         page.copy_for_translation(spanish).get_latest_revision().publish()
     translated = article.get_translation(spanish)
-    assert find("quagga", "--locale", "es") == [
-        ("kb", f"{translated.url}#nameservers")
-    ]
+    assert find("quagga", "--locale", "es") == [("kb", f"{translated.url}#nameservers")]
     assert find("quagga") == [("kb", f"{article.url}#nameservers")]
 
 
