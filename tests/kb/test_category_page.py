@@ -58,7 +58,7 @@ def test_it_tells_where_it_stands(client, home_page, category):
         "</script><b>Records",
     ]
     assert [each["position"] for each in items] == [1, 2, 3]
-    assert items[2]["item"] == f"http://testserver{inner.url}"
+    assert items[2]["item"] == inner.full_url
 
 
 def test_counts_leave_out_what_the_reader_may_not_see(client, kb, category):

@@ -99,7 +99,7 @@ def test_open_graph(client, kb, category, article):
     assert found["og:url"] == article.full_url
     assert found["og:locale"] == "en"
     modified = parse_datetime(found["article:modified_time"])
-    assert modified == article.last_published_at.replace(microsecond=0)
+    assert modified == article.last_published_at
     kb.title = ODD
     kb.save_revision().publish()
     html = client.get(kb.url).text
@@ -131,10 +131,7 @@ def test_the_sitemap_says_when_it_changed(client, kb, category, article):
     assert not any("canary" in url for url in found)
     article.summary = "A draft changes nothing."
     article.save_revision()
-    changed = parse_datetime(told()[article.full_url])
-    assert changed == article.last_published_at.replace(microsecond=0) or (
-        changed == article.last_published_at
-    )
+    assert told()[article.full_url] == f"{article.last_published_at:%Y-%m-%d}"
 
 
 def test_each_language_leads_to_the_others(client, home_page, kb, category):

@@ -42,5 +42,5 @@ def category_page_context(page: CategoryPage, request: HttpRequest) -> dict:
         "tree": tree_of(around.base, around.trail, articles, request)
         if around.base
         else [],
-        "schema": breadcrumb_schema(crumbs, request),
+        "schema": breadcrumb_schema(page, crumbs, request),
     }

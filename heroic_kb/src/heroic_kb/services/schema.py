@@ -1,18 +1,29 @@
 """What search engines are told of an article: https://schema.org/TechArticle."""
 
 from typing import Any
+from urllib.parse import urljoin
 
 from django.http import HttpRequest
 from taggit.models import Tag
 
 from heroic_core import jsonld
 
-from ..models import ArticleAuthor, ArticlePage
+from ..models import ArticleAuthor, ArticlePage, CategoryPage
 
 
-def breadcrumb_schema(crumbs: list[tuple[str, str]], request: HttpRequest) -> str:
-    """The script element of a https://schema.org/BreadcrumbList."""
-    return jsonld.script({"@context": "https://schema.org", **_crumbs(crumbs, request)})
+def breadcrumb_schema(
+    page: CategoryPage, crumbs: list[tuple[str, str]], request: HttpRequest
+) -> str:
+    """
+    The script element of a https://schema.org/BreadcrumbList.
+
+    Args:
+        page: that is read.
+        crumbs: titles and addresses, the page's own last.
+        request: whose site the addresses are of.
+    """
+    url = page.get_full_url(request)
+    return jsonld.script({"@context": "https://schema.org", **_crumbs(crumbs, url)})
 
 
 def article_schema(
@@ -31,10 +42,11 @@ def article_schema(
         authors, tags: of the article.
         request: whose site the addresses are of.
     """
+    url = article.get_full_url(request)
     about: dict[str, Any] = {
         "@type": "TechArticle",
         "headline": article.title,
-        "url": article.get_full_url(request),
+        "url": url,
         "inLanguage": article.locale.language_code,
         "wordCount": article.words,
     }
@@ -47,11 +59,11 @@ def article_schema(
         "articleSection": crumbs[-2][0] if len(crumbs) > 1 else "",
     }
     about |= {name: value for name, value in optional.items() if value}
-    graph = [about, _crumbs(crumbs, request)]
+    graph = [about, _crumbs(crumbs, url)]
     return jsonld.script({"@context": "https://schema.org", "@graph": graph})
 
 
-def _crumbs(crumbs, request):
+def _crumbs(crumbs, page_url):
     linked = [(title, url) for title, url in crumbs if url]
     return {
         "@type": "BreadcrumbList",
@@ -60,7 +72,7 @@ def _crumbs(crumbs, request):
                 "@type": "ListItem",
                 "position": number,
                 "name": title,
-                "item": request.build_absolute_uri(url),
+                "item": urljoin(page_url or "", url),
             }
             for number, (title, url) in enumerate(linked, start=1)
         ],
