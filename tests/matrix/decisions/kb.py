@@ -24,6 +24,9 @@ from ..registry import furnish
 DRAFT = {"managed_by": roles.IN_ADMIN, "live": False}
 PRIVATE = {"managed_by": roles.KEEPERS}
 
+# The admin has many addresses, and treats the other pages as it does these.
+ASKED_FOR_IN_ADMIN = ["artdraft", "artgroup", "artshown", "catboard", "kbboard"]
+
 
 @furnish
 def put_knowledge_base(world):
@@ -36,6 +39,9 @@ def put_knowledge_base(world):
     add_ways_around(world, domains)
     add_what_readers_meet(world, base, domains)
     world.addresses += addresses_of(world)
+    known = [world.pages[name] for name in ASKED_FOR_IN_ADMIN]
+    others = [page for page in world.things["page"] if page not in pages_of(world)]
+    world.things["page"] = [*others, *known]
 
 
 def add_private_articles(world, domains):
@@ -194,13 +200,19 @@ def text(world, name, part):
 
 
 def articles(world):
-    return [page for page in world.pages.values() if isinstance(page, ArticlePage)]
+    return [page for page in pages_of(world) if isinstance(page, ArticlePage)]
+
+
+def pages_of(world):
+    """All pages of knowledge bases, private or not."""
+    kinds = KnowledgeBasePage | CategoryPage | ArticlePage
+    return [page for page in world.pages.values() if isinstance(page, kinds)]
 
 
 def addresses_of(world):
     """Feeds, and what readers ask of pages."""
-    for page in world.pages.values():
-        if isinstance(page, KnowledgeBasePage | CategoryPage):
+    for page in pages_of(world):
+        if not isinstance(page, ArticlePage):
             yield f"{page.url}feed/"
         if isinstance(page, CategoryPage):
             yield from (f"{page.url}?sort={order}" for order in ("title", "popular"))
