@@ -9,6 +9,8 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from . import knowledge_base as kb
+from .cold import cold_load
 from .measure import Case, measure
 from .report import as_json, as_table
 from .server import Server, environment, python
@@ -20,37 +22,46 @@ PLAIN = {"DJANGO_SETTINGS_MODULE": "bench.plain.settings"}
 BASELINE = {"DJANGO_SETTINGS_MODULE": "bench.baseline.settings"}
 STOCK = {"DJANGO_SETTINGS_MODULE": "bench.stock.settings"}
 MANAGE = ("-m", "django")
-# A word of the generated questions.
-RESULTS = "/search/?q=certificate"
-STORES = ["baseline", "stock", "small", "large", "private", "forest"]
+# Of a hundred documents one has it.
+RESULTS = "/search/?q=rareb"
+PARTS = {
+    "pages": ["stock", "small", "large", "private", "forest"],
+    "kb": ["kb_small", "kb_large"],
+    "search": ["apart", "results"],
+}
 
 
 def main():
     options = arguments()
+    parts = options.only or list(PARTS)
+    names = ["baseline", *(name for part in parts for name in PARTS[part])]
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        made = stack.enter_context(stores(STORES, folder))
-        by_name = dict(zip(STORES, made, strict=True))
+        made = stack.enter_context(stores(names, folder))
+        by_name = dict(zip(names, made, strict=True))
         say(f"Preparing {len(made)} databases …")
-        prepare(by_name, folder, options.questions)
-        decision = measure_decision(by_name["forest"], folder)
-        search = measure_search(by_name["forest"], folder, options.documents)
+        prepare(by_name, folder, options)
+        found = measure_apart(by_name, folder, options)
         servers = {
             name: stack.enter_context(server) for name, server in serve(by_name, folder)
         }
-        cases = make_cases(servers, options.questions)
+        cases = make_cases(servers, options)
         count_queries(cases)
+        if "kb_small" in servers:
+            found["cold"] = cold_load(servers["kb_small"], kb.ARTICLE)
         rounds = tqdm(range(options.rounds), unit=" rounds", disable=None)
         measure(cases, rounds)
         report = as_json if options.json else as_table
-        print(report(cases, decision, search, by_name["baseline"]))
+        print(report(cases, found, by_name["baseline"]))
 
 
 def arguments():
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--questions", type=int, default=500, metavar="N")
+    parser.add_argument("--articles", type=int, default=10_000, metavar="N")
     parser.add_argument("--documents", type=int, default=10_000, metavar="N")
     parser.add_argument("--rounds", type=int, default=7, metavar="N")
+    parser.add_argument("--only", action="append", choices=PARTS, help="these parts")
     parser.add_argument("--json", action="store_true", help="one JSON object")
     return parser.parse_args()
 
@@ -59,36 +70,61 @@ def say(text):
     print(text, file=sys.stderr)
 
 
-def prepare(stores, folder, questions):
+def prepare(stores, folder, options):
     env = environment(stores["baseline"], folder, **BASELINE)
     python(*MANAGE, "migrate", "--run-syncdb", "-v0", env=env)
     python("-m", "bench.content", "baseline", env=env)
-    python(*MANAGE, "migrate", "-v0", env=environment(stores["stock"], folder, **STOCK))
-    for name, number in [("small", 10), ("large", questions), ("private", 10)]:
-        prepare_site(environment(stores[name], folder, **SITE), number)
-    env = environment(stores["private"], folder, **SITE)
-    python("-m", "bench.content", "section", env=env)
+    if "stock" in stores:
+        env = environment(stores["stock"], folder, **STOCK)
+        python(*MANAGE, "migrate", "-v0", env=env)
+    for name, questions, more in [
+        ("small", 10, []),
+        ("large", options.questions, []),
+        ("private", 10, [("bench.content", "section")]),
+        ("kb_small", 10, [("bench.knowledge_base", str(kb.FEW))]),
+        ("kb_large", 10, [("bench.knowledge_base", str(options.articles))]),
+        ("results", 10, [("bench.documents", str(options.documents))]),
+        ("forest", 0, []),
+        ("apart", 0, []),
+    ]:
+        if name in stores:
+            say(f"  {name}")
+            env = environment(stores[name], folder, **SITE)
+            prepare_site(env, questions, more)
     python(*MANAGE, "collectstatic", "--noinput", "-v0", env=env)
 
 
-def prepare_site(env, questions):
+def prepare_site(env, questions, more):
     python(*MANAGE, "migrate", "-v0", env=env)
-    load = ("make_load", "--questions", str(questions), "-v0")
-    python(*MANAGE, *load, env=env | {"DEBUG": "1"})
-    python("-m", "bench.content", "site", env=env)
-    python(*MANAGE, "rebuild_search", "-v0", env=env)
+    if questions:
+        load = ("make_load", "--questions", str(questions), "-v0")
+        python(*MANAGE, *load, env=env | {"DEBUG": "1"})
+        python("-m", "bench.content", "site", env=env)
+        python(*MANAGE, "rebuild_search", "-v0", env=env)
+    for script in more:
+        python("-m", *script, env=env)
 
 
-def measure_decision(store, folder):
-    env = environment(store, folder, **SITE)
-    python(*MANAGE, "migrate", "-v0", env=env)
-    return json.loads(python("-m", "bench.visibility", env=env))
+def measure_apart(stores, folder, options):
+    """What is no page: each in a process of its own."""
+    envs = {name: environment(store, folder, **SITE) for name, store in stores.items()}
+    found = {}
+    if "forest" in envs:
+        found["decision"] = ask("bench.visibility", env=envs["forest"])
+    if "apart" in envs:
+        size = ("--documents", str(options.documents))
+        found["search"] = ask("bench.search", *size, env=envs["apart"])
+    if "kb_small" in envs:
+        found["publish"] = kb.compare_publishing(envs, ask)
+        found["explorer"] = {
+            name: ask("bench.queries", "--explorer", env=envs[name])
+            for name in PARTS["kb"]
+        }
+    return found
 
 
-def measure_search(store, folder, documents):
-    env = environment(store, folder, **SITE)
-    size = ("--documents", str(documents))
-    return json.loads(python("-m", "bench.search", *size, env=env))
+def ask(*arguments, env):
+    return json.loads(python("-m", *arguments, env=env))
 
 
 def serve(stores, folder):
@@ -100,13 +136,18 @@ def serve(stores, folder):
         ("private", "private", "heroic_site.wsgi", SITE),
         ("plain small", "small", "heroic_site.wsgi", PLAIN),
         ("plain private", "private", "heroic_site.wsgi", PLAIN),
+        ("kb_small", "kb_small", "heroic_site.wsgi", SITE),
+        ("kb_large", "kb_large", "heroic_site.wsgi", SITE),
+        ("results", "results", "heroic_site.wsgi", SITE),
     ]:
-        env = environment(stores[store], folder, **settings)
-        yield name, Server(application, stores[store], env)
+        if store in stores:
+            env = environment(stores[store], folder, **settings)
+            yield name, Server(application, stores[store], env)
 
 
-def make_cases(servers, questions):
-    many = f"FAQ page with {questions} questions"
+def make_cases(servers, options):
+    faq_many = f"FAQ page with {options.questions} questions"
+    results = f"Page of search results, ten of {options.documents:,} documents"
     rows = [
         ("baseline", "Baseline: ten texts, bare Django", "baseline", "/"),
         ("stock", "Wagtail's welcome page, stock settings", "stock", "/"),
@@ -116,10 +157,15 @@ def make_cases(servers, questions):
         ("bare_private_plain", "That in plain Wagtail", "plain private", "/bare/"),
         ("block", "Page with a block of 10 questions", "small", "/block/"),
         ("faq", "FAQ page with 10 questions", "small", "/faq/"),
-        ("faq_many", many, "large", "/faq/"),
-        ("results", "Page of search results, ten of many", "large", RESULTS),
+        ("faq_many", faq_many, "large", "/faq/"),
+        *kb.rows(options.articles),
+        ("results", results, "results", RESULTS),
     ]
-    return [Case(key, title, servers[name], path) for key, title, name, path in rows]
+    return [
+        Case(key, title, servers[name], path)
+        for key, title, name, path in rows
+        if name in servers
+    ]
 
 
 def count_queries(cases):

@@ -1,17 +1,27 @@
-"""How many queries a request makes: `python -m bench.queries PATH …` prints numbers."""
+"""
+How many queries a request makes: `python -m bench.queries PATH …` prints numbers.
 
+With `--explorer`: those of the admin's listings, the knowledge base's and that of a
+category with fifty articles, as one JSON object.
+"""
+
+import json
 import sys
 
 import django
 from django.conf import settings
 
 
-def count(path):
-    from django.db import connection
+def client():
     from django.test import Client
+
+    return Client(SERVER_NAME=settings.ALLOWED_HOSTS[0])
+
+
+def count(client, path):
+    from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    client = Client(SERVER_NAME=settings.ALLOWED_HOSTS[0])
     # The first request fills what is kept between requests.
     client.get(path)
     with CaptureQueriesContext(connection) as queries:
@@ -19,7 +29,28 @@ def count(path):
     return len(queries)
 
 
+def count_in_explorer():
+    from django.contrib.auth import get_user_model
+    from wagtail.models import Page
+
+    from .knowledge_base import CATEGORY, HOME
+
+    user = get_user_model().objects.filter(is_superuser=True).first()
+    admin = client()
+    admin.force_login(
+        user or get_user_model().objects.create_superuser("bench", password="bench")
+    )
+    found = {}
+    for address in (HOME, CATEGORY):
+        page = Page.objects.get(url_path=f"/home{address}")
+        found[address] = count(admin, f"/admin/pages/{page.pk}/")
+    return found
+
+
 if __name__ == "__main__":
     django.setup()
-    for path in sys.argv[1:]:
-        print(count(path))
+    if sys.argv[1:] == ["--explorer"]:
+        print(json.dumps(count_in_explorer()))
+    else:
+        for path in sys.argv[1:]:
+            print(count(client(), path))

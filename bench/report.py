@@ -13,7 +13,15 @@ WALLS = {
 HEADINGS = ["page", "ratio", "ms CPU", "queries", "KB", "KB gzip"]
 
 
-def as_json(cases, decision, search, store) -> str:
+# The same pages of a knowledge base of few articles and of many.
+GROWN = {
+    "article": ("kb_article_many", "kb_article"),
+    "category": ("kb_category_many", "kb_category"),
+    "front page": ("kb_home_many", "kb_home"),
+}
+
+
+def as_json(cases, found, store) -> str:
     baseline = cases[0].milliseconds
     rows = {
         case.key: {
@@ -27,22 +35,39 @@ def as_json(cases, decision, search, store) -> str:
         }
         for case in cases
     }
-    found = {"cases": rows, "wall": walls(cases), "decision": decision}
-    found["search"] = search
-    return json.dumps({"where": where(store), **found}, indent=2)
+    told = {"cases": rows, "wall": compared(cases, WALLS), **found}
+    told["grown"] = compared(cases, GROWN)
+    return json.dumps({"where": where(store), **told}, indent=2)
 
 
-def walls(cases) -> dict[str, float]:
-    """How much dearer the page is than in plain Wagtail."""
+def compared(cases, pairs) -> dict[str, float]:
+    """How much dearer each page is than the other of its pair."""
     by_key = {case.key: case for case in cases}
     return {
-        name: round(by_key[walled].median_ratio_to(by_key[plain]), 3)
-        for name, (walled, plain) in WALLS.items()
+        name: round(by_key[one].median_ratio_to(by_key[other]), 3)
+        for name, (one, other) in pairs.items()
+        if one in by_key
     }
 
 
-def as_table(cases, decision, search, store) -> str:
+def as_table(cases, found, store) -> str:
     """Markdown tables, to be pasted into docs/performance.md."""
+    walls, grown = compared(cases, WALLS), compared(cases, GROWN)
+    parts = [where(store), table_of_pages(cases)]
+    if walls:
+        parts.append(table_of_ratios("with the wall, to plain Wagtail", walls))
+    if grown:
+        grown["publishing"] = found["publish"]["ratio"]
+        parts.append(table_of_ratios("in many articles, to few", grown))
+        parts.append(table_of_knowledge_base(found))
+    if "decision" in found:
+        parts.append(table_of_decision(found["decision"]))
+    if "search" in found:
+        parts.append(table_of_search(found["search"]))
+    return "\n\n".join(parts)
+
+
+def table_of_pages(cases) -> str:
     baseline = cases[0].milliseconds
     rows = [
         [
@@ -55,19 +80,45 @@ def as_table(cases, decision, search, store) -> str:
         ]
         for case in cases
     ]
-    pages = table(HEADINGS, rows)
-    ratios = [[name, f"{ratio:.2f}"] for name, ratio in walls(cases).items()]
+    return table(HEADINGS, rows)
+
+
+def table_of_ratios(title, ratios) -> str:
+    return table([title, "ratio"], [[name, f"{r:.2f}"] for name, r in ratios.items()])
+
+
+def table_of_knowledge_base(found) -> str:
+    publish, cold = found["publish"], found["cold"]
+    few, many = found["explorer"].values()
+    rows = [
+        ["queries of publishing", publish["queries_few"], publish["queries_many"]],
+        ["ms CPU of publishing", publish["ms_few"], publish["ms_many"]],
+        *(
+            [f"queries of the explorer at `{path}`", few[path], many[path]]
+            for path in few
+        ),
+    ]
+    told = table(
+        ["of a knowledge base", "few articles", "many"],
+        [[str(cell) for cell in row] for row in rows],
+    )
+    if cold:
+        told += (
+            f"\n\nCold load of an article: {cold['requests']} requests and "
+            f"{cold['bytes'] / 1000:.1f} KB on the wire, images aside:\n\n"
+        )
+        loaded = [
+            [each["path"], each["type"], f"{each['bytes'] / 1000:.1f}"]
+            for each in cold["loaded"]
+        ]
+        told += table(["request", "kind", "KB"], loaded)
+    return told
+
+
+def table_of_decision(decision) -> str:
     private = "{restrictions} restrictions on {pages} pages".format(**decision)
     figures = [[name, f"{ms:.1f}"] for name, ms in decision["ms"].items()]
-    return "\n\n".join(
-        [
-            where(store),
-            pages,
-            table(["with the wall, to plain Wagtail", "ratio"], ratios),
-            table([private, "ms CPU"], figures),
-            table_of_search(search),
-        ]
-    )
+    return table([private, "ms CPU"], figures)
 
 
 def table_of_search(search) -> str:

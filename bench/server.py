@@ -17,6 +17,8 @@ from .stores import cpu_seconds
 
 
 ROOT = Path(__file__).resolve().parents[1]
+# That of the packages beside, wherever those are that are installed.
+CODE = [ROOT / "site", ROOT, *sorted(ROOT.glob("*/src"))]
 PATIENCE = 60
 HOST = "127.0.0.1"
 
@@ -25,7 +27,7 @@ def environment(store, folder: Path, **extra) -> dict[str, str]:
     """That of the reference site in production, with nothing of the developer's."""
     return {
         "PATH": os.environ["PATH"],
-        "PYTHONPATH": f"{ROOT / 'site'}{os.pathsep}{ROOT}",
+        "PYTHONPATH": os.pathsep.join(map(str, CODE)),
         "SECRET_KEY": "only-for-measuring-and-as-long-as-the-checks-want-it-to-be-9fK",
         "ALLOWED_HOSTS": HOST,
         "SECURE_SSL_REDIRECT": "0",

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from itertools import islice
 from math import ceil
+from typing import NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
@@ -17,7 +18,6 @@ from wagtail.search.backends import get_search_backends
 from heroic_core.headings import mint_many
 from heroic_core.icons import TOPIC_ICONS
 from heroic_core.search.indexing import index
-from heroic_core.search.texts import text_of_stream
 from heroic_kb.models import (
     ArticlePage,
     CategoryPage,
@@ -38,6 +38,15 @@ FIRST_LEVEL, BELOW_EACH, IN_EACH = 20, 24, 20
 
 # A number, and topic, thing and title.
 Row = tuple[int, tuple[str, str, str]]
+
+
+class Draft(NamedTuple):
+    """What an article says, and a number that no other of its category has."""
+
+    serial: int
+    title: str
+    summary: str
+    blocks: list[dict]
 
 
 def add_articles(number: int, progress: Progress = iter, categories: int = 0) -> None:
@@ -73,10 +82,9 @@ def remove_articles() -> int:
 @transaction.atomic
 def fill(category: CategoryPage, rows: list[Row]) -> None:
     """Put articles last into a category, the first of them with a revision."""
-    articles = _insert(category, rows)
+    articles = insert(category, [_draft(*row) for row in rows])
     if not articles:
         return
-    _place(category, articles)
     _tag(articles, [topic for _serial, (topic, *_) in rows])
     SimilarArticle.objects.bulk_create(
         SimilarArticle(article=one, other=other, score=1 / (1 + abs(one.pk - other.pk)))
@@ -90,6 +98,30 @@ def fill(category: CategoryPage, rows: list[Row]) -> None:
     index(ArticleSource(), [each.pk for each in articles])
     for backend in get_search_backends(with_auto_update=True):
         backend.add_bulk(ArticlePage, articles)
+
+
+def insert(category: CategoryPage, drafts: list[Draft]) -> list[ArticlePage]:
+    """Write the rows of articles and their places, and nothing of what follows."""
+    above = Page.objects.get(pk=category.pk)
+    last = above.get_last_child()
+    step = Page._str2int(last.path[-Page.steplen :]) if last else 0
+    articles = [
+        _article(category, step + number, draft)
+        for number, draft in enumerate(drafts, start=1)
+    ]
+    # Django writes no rows of two tables at once.
+    shared = [field.attname for field in Page._meta.concrete_fields[1:]]
+    pages = Page.objects.bulk_create(
+        Page(**{name: getattr(each, name) for name in shared}) for each in articles
+    )
+    for each, page in zip(articles, pages, strict=True):
+        each.id = each.page_ptr_id = page.pk
+        each._state.adding = False
+    fields = ArticlePage._meta.local_concrete_fields
+    ArticlePage.objects.all()._batched_insert(articles, fields, batch_size=None)
+    Page.objects.filter(pk=above.pk).update(numchild=F("numchild") + len(articles))
+    _place(category, articles)
+    return articles
 
 
 def _base():
@@ -125,48 +157,32 @@ def _add_category(above, serial):
     return above.add_child(instance=category)
 
 
-def _insert(category, rows) -> list[ArticlePage]:
-    above = Page.objects.get(pk=category.pk)
-    last = above.get_last_child()
-    step = Page._str2int(last.path[-Page.steplen :]) if last else 0
-    articles = [
-        _article(category, step + number, row)
-        for number, row in enumerate(rows, start=1)
-    ]
-    # Django writes no rows of two tables at once.
-    shared = [field.attname for field in Page._meta.concrete_fields[1:]]
-    pages = Page.objects.bulk_create(
-        Page(**{name: getattr(each, name) for name in shared}) for each in articles
-    )
-    for each, page in zip(articles, pages, strict=True):
-        each.id = each.page_ptr_id = page.pk
-        each._state.adding = False
-    fields = ArticlePage._meta.local_concrete_fields
-    ArticlePage.objects.all()._batched_insert(articles, fields, batch_size=None)
-    Page.objects.filter(pk=above.pk).update(numchild=F("numchild") + len(articles))
-    return articles
+def _draft(serial, row) -> Draft:
+    topic, thing, title = row
+    summary = f"How to do this with {thing}, and what to do when it fails."
+    return Draft(serial, title, summary, article(topic, thing, serial))
 
 
-def _article(category, step, row):
-    serial, (topic, thing, title) = row
-    changed = timezone.now() - timedelta(minutes=serial)
+def _article(category, step, draft):
+    changed = timezone.now() - timedelta(minutes=draft.serial)
+    slug = f"article-{draft.serial}"
     page = ArticlePage(
-        title=title,
-        draft_title=title,
-        slug=f"article-{serial}",
-        url_path=f"{category.url_path}article-{serial}/",
+        title=draft.title,
+        draft_title=draft.title,
+        slug=slug,
+        url_path=f"{category.url_path}{slug}/",
         path=Page._get_path(category.path, category.depth + 1, step),
         depth=category.depth + 1,
         locale_id=category.locale_id,
         content_type=ContentType.objects.get_for_model(ArticlePage),
         first_published_at=changed,
         last_published_at=changed,
-        summary=f"How to do this with {thing}, and what to do when it fails.",
-        body=json.dumps(article(topic, thing, serial)),
+        summary=draft.summary,
+        body=json.dumps(draft.blocks),
         knowledge_base_id=category.knowledge_base_id,
         changed_at=changed,
     )
-    page.words = len(text_of_stream(page.body).split())
+    page.words = page.count_words()
     return page
 
 
