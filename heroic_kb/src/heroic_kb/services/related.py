@@ -1,6 +1,8 @@
 """Which articles a reader may want to read next."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.db.models import Q
@@ -37,14 +39,12 @@ def find_similar(pk: int) -> None:
     if article is None:
         return
     scores = _scores(article)
-    for other, score in scores.items():
-        SimilarArticle.objects.bulk_create(
-            [
-                SimilarArticle(article_id=article.pk, other_id=other, score=score),
-                SimilarArticle(article_id=other, other_id=article.pk, score=score),
-            ]
-        )
-        _prune(other)
+    SimilarArticle.objects.bulk_create(
+        SimilarArticle(article_id=one, other_id=another, score=score)
+        for other, score in scores.items()
+        for one, another in ((article.pk, other), (other, article.pk))
+    )
+    _prune(scores)
 
 
 def related(article: ArticlePage, viewer: Viewer) -> list[ArticlePage]:
@@ -105,10 +105,15 @@ def _kinship(article, other) -> float:
     return SAME_CATEGORY * same + SAME_TAG * shared
 
 
-def _prune(article: int) -> None:
-    rows = SimilarArticle.objects.filter(article=article).order_by("-score", "pk")
-    beyond = rows.values_list("pk", flat=True)[KEPT : KEPT + 50]
-    SimilarArticle.objects.filter(pk__in=list(beyond)).delete()
+def _prune(articles: Iterable[int]) -> None:
+    rows = SimilarArticle.objects.filter(article__in=articles)
+    kept: Counter[int] = Counter()
+    beyond = []
+    for pk, article in rows.order_by("-score", "pk").values_list("pk", "article"):
+        kept[article] += 1
+        if kept[article] > KEPT:
+            beyond.append(pk)
+    SimilarArticle.objects.filter(pk__in=beyond).delete()
 
 
 def _findable():
