@@ -8,26 +8,26 @@ function follow(list) {
   const links = new Map(
     [...list.querySelectorAll("a")].map((link) => [decodeURIComponent(link.hash.slice(1)), link]),
   );
-  const shown = new Set();
-  const mark = () => {
-    const passed = headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight / 3);
-    const here = passed.at(-1) ?? headings.find((heading) => shown.has(heading));
-    for (const [id, link] of links) {
-      if (id === here?.id) link.setAttribute("aria-current", "location");
-      else link.removeAttribute("aria-current");
-    }
-  };
+  // Those in the upper third of the window or, however fast it went, far above it.
+  const reached = new Set();
   const observer = new IntersectionObserver(
     (entries) => {
       for (const { target, isIntersecting } of entries) {
-        if (isIntersecting) shown.add(target);
-        else shown.delete(target);
+        if (isIntersecting) reached.add(target);
+        else reached.delete(target);
       }
-      mark();
+      mark(links, headings.findLast((heading) => reached.has(heading)));
     },
-    { rootMargin: "0px 0px -66% 0px" },
+    { rootMargin: "1000000px 0px -66% 0px" },
   );
   for (const heading of headings) observer.observe(heading);
+}
+
+function mark(links, here) {
+  for (const [id, link] of links) {
+    if (id === here?.id) link.setAttribute("aria-current", "location");
+    else link.removeAttribute("aria-current");
+  }
 }
 
 async function copy(link) {
