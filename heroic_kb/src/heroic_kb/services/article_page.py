@@ -14,7 +14,7 @@ from heroic_core.search.questions import read
 from heroic_core.viewer import Viewer
 from heroic_core.visibility import can_see_collection
 
-from ..models import ArticleAttachment, ArticlePage
+from ..models import ArticlePage
 from .highlighting import highlighted
 from .listing import listed
 from .related import related
@@ -42,7 +42,7 @@ def article_page_context(page: ArticlePage, request: HttpRequest) -> dict:
     [body] = render_many([page.body], {"page": page, "request": request})
     highlight = read(request.GET.get("highlight", "")).text
     crumbs = around.crumbs(request)
-    words = page.count_words() if request.is_preview else page.words
+    words = page.count_words() if getattr(request, "is_preview", False) else page.words
     newer = behind_source(page, viewer)
     authors = list(page.authors.all())
     tags = sorted(page.tags.all(), key=lambda tag: tag.name)
@@ -68,12 +68,12 @@ def article_page_context(page: ArticlePage, request: HttpRequest) -> dict:
         "asks": page.takes_feedback
         and (around.base is None or around.base.takes_feedback),
         "schema": SafeString("")
-        if request.is_preview
+        if getattr(request, "is_preview", False)
         else article_schema(page, [*crumbs, own], authors, tags, request),
     }
 
 
-def _attachments(page, viewer) -> list[ArticleAttachment]:
+def _attachments(page, viewer):
     """Those that the viewer may have: a public article may name a private file."""
     found = list(page.attachments.all())
     prefetch_related_objects(found, "document__collection")

@@ -35,7 +35,7 @@ def article_counts(
     return counts
 
 
-def _places_to_look_at(bases, refused) -> list[tuple[str, int, bool]]:
+def _places_to_look_at(bases, refused):
     """
     Where those articles stand that are refused, or stand in what is refused, and
     whether a viewer does not find them there.
@@ -53,7 +53,7 @@ def _places_to_look_at(bases, refused) -> list[tuple[str, int, bool]]:
     ]
 
 
-def _hidden(places, withdrawn, path: str) -> int:
+def _hidden(places, withdrawn, path):
     """How many of the articles that a category counts a viewer finds nowhere in it."""
     uncounted = tuple(p for p in withdrawn if p.startswith(path) and p != path)
     here = [

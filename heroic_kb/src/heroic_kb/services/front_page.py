@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Window
 from django.db.models.functions import RowNumber
@@ -9,7 +10,7 @@ from django.http import HttpRequest
 
 from heroic_core.blocks.renditions import prefetch_renditions
 from heroic_core.search.popular import popular
-from heroic_core.search.presenting import Shown, shown
+from heroic_core.search.presenting import shown
 from heroic_core.tree_paths import below
 from heroic_core.viewer import Viewer
 from heroic_core.visibility import path_rule, visible_pages
@@ -83,14 +84,14 @@ def cards_below(
     ]
 
 
-def _first_articles(categories, viewer) -> dict[int, list[ArticlePage]]:
+def _first_articles(categories, viewer):
     """The first articles by hand of each category, in two queries."""
     by_hand = Window(RowNumber(), partition_by="category", order_by=["position", "pk"])
     shown = Placement.objects.filter(
         path_rule(viewer, "article__path"), category__in=categories, article__live=True
     ).annotate(rank=by_hand)
-    places = shown.filter(rank__lte=FIRST).order_by("category", "rank")
-    places = list(places.values_list("category", "article"))
+    ranked = shown.filter(rank__lte=FIRST).order_by("category", "rank")
+    places: Any = list(ranked.values_list("category", "article"))
     wanted = ArticlePage.objects.filter(pk__in={article for _, article in places})
     visible = visible_pages(viewer, wanted.only(*SHOWN)).in_bulk()
     first: dict[int, list[ArticlePage]] = defaultdict(list)
@@ -100,7 +101,7 @@ def _first_articles(categories, viewer) -> dict[int, list[ArticlePage]]:
     return first
 
 
-def _popular(page, viewer, request) -> list[Shown]:
+def _popular(page, viewer, request):
     hits = popular(
         viewer,
         page.locale.language_code,

@@ -102,7 +102,8 @@ def moved(page: Any, before: Any, after: Any) -> None:
     lock([before.pk, after.pk])
     here = below(page.path) | Q(path=page.path)
     base = knowledge_base_at(page.path)
-    for model in (CategoryPage, ArticlePage):
+    models: tuple[Any, ...] = (CategoryPage, ArticlePage)
+    for model in models:
         model.objects.filter(here).update(knowledge_base=base)
     CategoryPage.objects.filter(pk=page.pk).update(above=after.pk)
     categories = CategoryPage.objects.filter(here)
@@ -139,7 +140,7 @@ def _settle_all(articles):
         settle(article)
 
 
-def _standing(article) -> dict[int, Placement]:
+def _standing(article):
     return {each.category_id: each for each in article.placements.all()}
 
 

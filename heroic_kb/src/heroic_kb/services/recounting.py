@@ -1,6 +1,7 @@
 """The numbers of articles that categories keep, and who may change them just now."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Q
 
@@ -66,7 +67,7 @@ def _unpublished_below(category):
     return list(found.values_list("path", flat=True))
 
 
-def _with_above(categories: Iterable[int]):
+def _with_above(categories: Iterable[int]) -> Any:
     paths = CategoryPage.objects.filter(pk__in=set(categories))
     found = {
         above

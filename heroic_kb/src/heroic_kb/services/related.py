@@ -79,7 +79,7 @@ def _keys(articles: list[int]) -> dict:
     return dict(found.values_list("pk", "translation_key"))
 
 
-def _scores(article) -> dict[int, float]:
+def _scores(article):
     words = " ".join([article.title, *(tag.name for tag in article.tags.all())])
     locale = article.locale.language_code
     question = OPERATORS.sub(" ", words)
@@ -98,7 +98,7 @@ def _scores(article) -> dict[int, float]:
     return {pk: scores[pk] for pk in kept}
 
 
-def _kinship(article, other) -> float:
+def _kinship(article, other):
     mine = {tag.pk for tag in article.tags.all()}
     shared = sum(tag.pk in mine for tag in other.tags.all())
     same = article.path[:-STEP] == other.path[:-STEP]
@@ -118,4 +118,4 @@ def _prune(articles: Iterable[int]) -> None:
 
 def _findable():
     found = ArticlePage.objects.filter(live=True, in_search=True, alias_of=None)
-    return found.prefetch_related("tags")
+    return found.prefetch_related("tags")  # type: ignore[misc]

@@ -51,7 +51,7 @@ def surroundings_of(page: Any, request: HttpRequest) -> Surroundings:
     return Surroundings(base, _between(base or page, viewer, request), trail)
 
 
-def _between(page, viewer, request) -> list[Page]:
+def _between(page, viewer, request):
     """The pages above one, below the front page of the site."""
     site = Site.find_for_request(request)
     depth = site.root_page.depth if site else 1
