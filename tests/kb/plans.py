@@ -1,0 +1,37 @@
+"""How the database finds the rows of queries, and which tables it reads in whole."""
+
+import re
+
+from django.db import connection
+
+
+# What grows with the articles; reading the restrictions or the sites is no fault.
+GROWING = (
+    r"(wagtailcore_page|heroic_kb_\w+|heroic_search_\w+|heroic_core_headinganchor)"
+)
+SCANS = {
+    # By an index, too: SQLite says SEARCH where it looks something up.
+    "sqlite": re.compile(rf"^SCAN {GROWING}\b(?! VIRTUAL)"),
+    "postgresql": re.compile(rf"Seq Scan on {GROWING}\b"),
+}
+EXPLAIN = {"sqlite": "EXPLAIN QUERY PLAN", "postgresql": "EXPLAIN"}
+
+
+def scans(queries):
+    """The queries, of those captured, that read a whole table that grows."""
+    asked = (query["sql"] for query in queries)
+    return [sql for sql in asked if sql.startswith("SELECT") and _is_scan(sql)]
+
+
+def _is_scan(sql):
+    pattern = SCANS[connection.vendor]
+    with connection.cursor() as cursor:
+        cursor.execute(f"{EXPLAIN[connection.vendor]} {sql}")
+        return any(pattern.search(str(row[-1])) for row in cursor.fetchall())
+
+
+def analyze():
+    """Tell PostgreSQL how much there is, as it finds out by itself after a while."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
