@@ -12,6 +12,10 @@ from wagtail.test.utils.form_data import querydict_from_html
 
 FILE = re.compile(r'<(?:link|script|use|img)\b[^>]*?\b(?:href|src)="([^"]+)"')
 
+TICKED = re.compile(
+    r'<input type="checkbox" name="([\w-]+)"(?![^>]*value=)[^>]* checked'
+)
+
 
 class Reader:
     def __init__(self, address: str):
@@ -31,8 +35,10 @@ class Reader:
 
     def submit(self, path: str, **values: str) -> tuple[int, str]:
         """Fill in the form of a page in the admin, and send it."""
-        form = querydict_from_html(self.get(path)[1], form_id="page-edit-form")
-        return self.get(path, {**dict(form.lists()), **values})
+        html = self.get(path)[1]
+        form = querydict_from_html(html, form_id="page-edit-form", exclude_csrf=False)
+        ticked = dict.fromkeys(TICKED.findall(html), "on")
+        return self.get(path, {**dict(form.lists()), **ticked, **values})
 
     def log_in(self, username: str, password: str):
         self.get("/admin/login/")

@@ -18,7 +18,7 @@ from tests.factories import make_locale, make_private, make_stream
 from tests.kb.factories import make_article, make_category, make_knowledge_base
 
 from .. import roles
-from ..registry import furnish
+from ..registry import Access, Visit, decide, furnish
 
 
 DRAFT = {"managed_by": roles.IN_ADMIN, "live": False}
@@ -219,3 +219,17 @@ def addresses_of(world):
             yield f"{page.url}?page=2"
         if isinstance(page, ArticlePage):
             yield f"{page.url}?highlight=Cinnabar"
+
+
+@decide("admin/heroic/kb/<int:pk>/order/", Access.ADMIN)
+def orders(world, pattern):
+    """Of a public category with private articles too, for who manages it."""
+    for name in ("domains", "catboard", "catdraft", "kbcategory", "artgroup"):
+        yield Visit(f"/admin/heroic/kb/{world.pages[name].pk}/order/")
+
+
+@decide("admin/heroic/kb/<int:pk>/order/<str:item>/", Access.ADMIN)
+def moves(world, pattern):
+    for placement in world.pages["domains"].placements.all():
+        url = f"/admin/heroic/kb/{placement.category_id}/order/{placement.pk}/"
+        yield Visit(url, data={"position": 1})
