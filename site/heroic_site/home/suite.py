@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from heroic_core.tree_paths import below
 from heroic_core.viewer import Viewer
 from heroic_core.visibility import visible_pages
 
@@ -56,5 +57,5 @@ def _first_page(plugin, request):
     home = home_of(request)
     if home is None:
         return None
-    viewer = Viewer.from_request(request)
-    return visible_pages(viewer, model.objects.descendant_of(home)).first()
+    pages = model.objects.filter(below(home.path))
+    return visible_pages(Viewer.from_request(request), pages).first()
