@@ -38,8 +38,10 @@ def category_changed(instance, created=False, update_fields=None, **kwargs):
         changed(NAME, placed.values_list("article_id", flat=True))
 
 
-def tagging_changed(instance, **kwargs):
-    changed(NAME, [instance.content_object_id])
+def tagging_changed(instance, created=True, **kwargs):
+    # An article that is saved saves the tags that it had once more.
+    if created:
+        changed(NAME, [instance.content_object_id])
 
 
 def tag_changed(instance, **kwargs):
