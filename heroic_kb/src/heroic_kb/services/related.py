@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.db.models import Q
 
-from heroic_core.search.searching import Filters, search_in
+from heroic_core.search.searching import search_in
 from heroic_core.tree_paths import STEP
 from heroic_core.viewer import Viewer
 from heroic_core.visibility import visible_pages
@@ -83,12 +83,14 @@ def _scores(article):
     words = " ".join([article.title, *(tag.name for tag in article.tags.all())])
     locale = article.locale.language_code
     question = OPERATORS.sub(" ", words)
-    found = search_in(question, Q(), locale, Filters(source=NAME), as_typed=True)
+    # A filter by source would count what other sources have as well.
+    articles = Q(document__source=NAME)
+    found = search_in(question, articles, locale, as_typed=True)
     hits = [hit for hit in found.hits if hit.thing != article.pk][: 2 * KEPT]
     if not hits:
         return {}
     best = hits[0].score or 1
-    others = _findable().in_bulk([hit.thing for hit in hits])
+    others = _findable().only("path").in_bulk([hit.thing for hit in hits])
     scores = {
         hit.thing: min(hit.score / best, 1) + _kinship(article, others[hit.thing])
         for hit in hits
