@@ -70,6 +70,7 @@ def test_a_category_that_the_editor_may_not_know_of_stays(client, kb, category):
     assert offered(answer) == ["Billing"]
     assert "Canary" not in answer.text
     saved(client, article, further_categories=[str(open_one.pk)])
+    article = ArticlePage.objects.get()
     chosen = article.get_latest_revision_as_object().further_categories.all()
     assert {each.pk for each in chosen} == {secret.pk, open_one.pk}
     data = opened(client, article)

@@ -73,7 +73,7 @@ def cards_below(
         firsts: whether each comes with its first articles.
     """
     viewer = Viewer.from_request(request)
-    categories = CategoryPage.objects.filter(above=page.pk).order_by("path")
+    categories = CategoryPage.objects.filter(above__in=[page.pk]).order_by("path")
     found = list(visible_pages(viewer, categories).select_related("image"))
     prefetch_renditions([each.image for each in found], [CARD_PICTURE])
     counts = article_counts(found, viewer)

@@ -41,7 +41,9 @@ def listed(
         viewer: who reads.
         order: an `ArticleOrder`; the category's own when blank.
     """
-    articles = _light(ArticlePage.objects.filter(placements__category=category))
+    # Nothing is in a category that is new in a preview.
+    placed = ArticlePage.objects.filter(placements__category__in=[category.pk])
+    articles = _light(placed)
     by_hand = articles.order_by("placements__position", "placements__pk")
     found = list(visible_pages(viewer, by_hand))
     return in_order(found, order or category.article_order)
@@ -70,7 +72,7 @@ def last_changed(
     """The articles of a knowledge base or category that changed last."""
     viewer = Viewer.from_request(request)
     if isinstance(page, KnowledgeBasePage):
-        articles = ArticlePage.objects.filter(knowledge_base=page)
+        articles = ArticlePage.objects.filter(knowledge_base__in=[page.pk])
     else:
         places = Placement.objects.filter(
             in_category(page), path_rule(viewer, "category__path")

@@ -42,9 +42,11 @@ def surroundings_of(page: Any, request: HttpRequest) -> Surroundings:
         request: by which somebody reads it.
     """
     viewer = Viewer.from_request(request)
-    bases = KnowledgeBasePage.objects.filter(pk=page.knowledge_base_id)
+    # Not by what is kept on the page: in a preview it may be new.
+    above = list(paths_above(page.path))
+    bases = KnowledgeBasePage.objects.filter(path__in=above).order_by("-path")
     base = visible_pages(viewer, bases).first()
-    categories = CategoryPage.objects.filter(path__in=list(paths_above(page.path)))
+    categories = CategoryPage.objects.filter(path__in=above)
     trail = list(visible_pages(viewer, categories).order_by("path"))
     if isinstance(page, CategoryPage):
         trail.append(page)
