@@ -114,7 +114,7 @@ def test_a_page_is_served_with_all_its_files(reader, path):
     assert html.count("<h1>") == 1
     assert 'href="mailto:help@example.com"' in html
     files = files_of(html)
-    for name in ("mysite.css", "heroic.css", "theme.css", "kb.css", "icons.svg"):
+    for name in ("mysite.css", "heroic.css", "kb.css", "icons.svg"):
         assert any(name in file for file in files), name
     assert [file for file in files if reader.get(file)[0] != 200] == []
 
