@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
 
 from heroic_core.groups import EDITORS, STAFF
+from heroic_kb.groups import KB_MANAGERS
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,7 @@ class Person:
     username: str
     first_name: str
     last_name: str
-    group: str = ""
+    groups: tuple[str, ...] = ()
     superuser: bool = False
 
     @property
@@ -30,8 +31,8 @@ class Person:
 
 PEOPLE = [
     Person("admin", "Ines", "Okafor", superuser=True),
-    Person("editor", "Mara", "Lindqvist", group=EDITORS),
-    Person("staff", "Tomás", "Rivera", group=STAFF),
+    Person("editor", "Mara", "Lindqvist", groups=(EDITORS, KB_MANAGERS)),
+    Person("staff", "Tomás", "Rivera", groups=(STAFF,)),
     Person("customer", "Joan", "Petit"),
     Person("customer2", "Budi", "Santoso"),
 ]

@@ -9,10 +9,12 @@ from .accounts import PEOPLE
 PLACES = {
     "/": "home page; /es/, /fr/ and /id/ in the other languages",
     "/faq/": "the whole FAQ, with its filter",
+    "/help/": "the knowledge base; staff also see the category for partners",
     "/pricing/": "a page with a FAQ block",
     "/styles/": "the five display styles side by side",
     "/accounts/login/": "log in, sign up",
     "/admin/": "Wagtail's admin",
+    "/admin/heroic/feedback/": "the inbox: what readers say of articles",
 }
 
 
@@ -24,7 +26,7 @@ def guide() -> str:
 
 
 def _places():
-    return [f"  {settings.SITE_URL}{path:<18} {what}" for path, what in PLACES.items()]
+    return [f"  {settings.SITE_URL}{path:<24} {what}" for path, what in PLACES.items()]
 
 
 def _people():
@@ -35,7 +37,9 @@ def _people():
 
 
 def _role(person):
-    return "superuser" if person.superuser else person.group or "reader with an account"
+    if person.superuser:
+        return "superuser"
+    return ", ".join(person.groups) or "reader with an account"
 
 
 def _notes():

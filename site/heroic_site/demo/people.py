@@ -34,8 +34,7 @@ def _make(person: Person):
         is_superuser=person.superuser,
         is_staff=person.superuser,
     )
-    if person.group:
-        user.groups.add(Group.objects.get(name=person.group))
+    user.groups.set(Group.objects.filter(name__in=person.groups))
     EmailAddress.objects.create(
         user=user, email=person.email, verified=True, primary=True
     )

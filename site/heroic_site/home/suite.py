@@ -40,6 +40,13 @@ PLUGINS = [
         _("Heroic FAQ"),
         _("Short answers to the questions that customers ask most."),
     ),
+    Plugin(
+        "heroic_kb",
+        "KnowledgeBasePage",
+        "book",
+        _("Heroic Knowledge Base"),
+        _("Step-by-step articles, sorted by subject and easy to search."),
+    ),
 ]
 
 
