@@ -24,6 +24,8 @@ STOCK = {"DJANGO_SETTINGS_MODULE": "bench.stock.settings"}
 MANAGE = ("-m", "django")
 # Of a hundred documents one has it.
 RESULTS = "/search/?q=rareb"
+# That have no tables of the reference site.
+OTHER_MODELS = ["baseline", "stock"]
 PARTS = {
     "pages": ["stock", "small", "large", "private", "forest"],
     "kb": ["kb_small", "kb_large"],
@@ -77,15 +79,19 @@ def prepare(stores, folder, options):
     if "stock" in stores:
         env = environment(stores["stock"], folder, **STOCK)
         python(*MANAGE, "migrate", "-v0", env=env)
+    first, *others = [stores[name] for name in stores if name not in OTHER_MODELS]
+    python(*MANAGE, "migrate", "-v0", env=environment(first, folder, **SITE))
+    for store in others:
+        store.become(first)
     for name, questions, more in [
-        ("small", 10, []),
-        ("large", options.questions, []),
-        ("private", 10, [("bench.content", "section")]),
-        ("kb_small", 10, [("bench.knowledge_base", str(kb.FEW))]),
-        ("kb_large", 10, [("bench.knowledge_base", str(options.articles))]),
-        ("results", 10, [("bench.documents", str(options.documents))]),
         ("forest", 0, []),
         ("apart", 0, []),
+        ("small", 10, []),
+        ("large", options.questions, []),
+        ("private", 10, ["bench.content", "section"]),
+        ("kb_small", 10, ["bench.knowledge_base", str(kb.FEW)]),
+        ("kb_large", 10, ["bench.knowledge_base", str(options.articles)]),
+        ("results", 10, ["bench.documents", str(options.documents)]),
     ]:
         if name in stores:
             say(f"  {name}")
@@ -95,14 +101,13 @@ def prepare(stores, folder, options):
 
 
 def prepare_site(env, questions, more):
-    python(*MANAGE, "migrate", "-v0", env=env)
     if questions:
         load = ("make_load", "--questions", str(questions), "-v0")
         python(*MANAGE, *load, env=env | {"DEBUG": "1"})
         python("-m", "bench.content", "site", env=env)
         python(*MANAGE, "rebuild_search", "-v0", env=env)
-    for script in more:
-        python("-m", *script, env=env)
+    if more:
+        python("-m", *more, env=env)
 
 
 def measure_apart(stores, folder, options):

@@ -18,14 +18,14 @@ APART = 10_000
 
 
 def main(number):
-    from wagtail.models import Page
+    from wagtail.models import Site
 
     from heroic_core.search.rebuilding import recount
     from heroic_kb.models import CategoryPage, KnowledgeBasePage
 
     from .knowledge_base import analyze
 
-    home = Page.objects.get(slug="home", depth=2)
+    home = Site.objects.get().root_page
     base = home.add_child(instance=KnowledgeBasePage(title="Many", slug="many"))
     first = base.add_child(instance=CategoryPage(title="Part 0"))
     articles = write_originals(first, min(number, ORIGINALS))

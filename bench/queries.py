@@ -31,7 +31,7 @@ def count(client, path):
 
 def count_in_explorer():
     from django.contrib.auth import get_user_model
-    from wagtail.models import Page
+    from wagtail.models import Page, Site
 
     from .knowledge_base import CATEGORY, HOME
 
@@ -40,9 +40,10 @@ def count_in_explorer():
     admin.force_login(
         user or get_user_model().objects.create_superuser("bench", password="bench")
     )
+    home = Site.objects.get().root_page
     found = {}
     for address in (HOME, CATEGORY):
-        page = Page.objects.get(url_path=f"/home{address}")
+        page = Page.objects.get(url_path=home.url_path + address[1:])
         found[address] = count(admin, f"/admin/pages/{page.pk}/")
     return found
 

@@ -3,6 +3,7 @@
 import os
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import copyfile
 from urllib.parse import urlsplit, urlunsplit
 
 import psutil
@@ -20,12 +21,16 @@ class SQLiteStore:
 
     def __init__(self, folder: Path, name: str):
         self.name = name
-        self.url = f"sqlite:///{folder / name}.sqlite3"
+        self.path = folder / f"{name}.sqlite3"
+        self.url = f"sqlite:///{self.path}"
 
     def create(self):
         pass
 
     drop = create
+
+    def become(self, other: "SQLiteStore"):
+        copyfile(other.path, self.path)
 
     def cpu_seconds(self) -> float:
         return 0
@@ -47,6 +52,10 @@ class PostgreSQLStore:
     def drop(self):
         self._execute("DROP DATABASE IF EXISTS {} WITH (FORCE)")
 
+    def become(self, other: "PostgreSQLStore"):
+        self.drop()
+        self._execute("CREATE DATABASE {} TEMPLATE {}", other.name)
+
     def cpu_seconds(self) -> float:
         """What the processes that serve this database's connections have used."""
         with psycopg.connect(self.server) as connection:
@@ -58,9 +67,10 @@ class PostgreSQLStore:
             except psutil.NoSuchProcess:
                 raise SystemExit(ELSEWHERE) from None
 
-    def _execute(self, statement):
+    def _execute(self, statement, *others):
+        names = map(sql.Identifier, (self.name, *others))
         with psycopg.connect(self.server, autocommit=True) as connection:
-            connection.execute(sql.SQL(statement).format(sql.Identifier(self.name)))
+            connection.execute(sql.SQL(statement).format(*names))
 
 
 def cpu_seconds(process: psutil.Process) -> float:
