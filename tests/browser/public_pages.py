@@ -69,10 +69,28 @@ def add_address(page):
     return send(page, "[name=action_add]", email="joan.petit@example.com")
 
 
+def send_feedback(page, **fields):
+    """Send it without the script, which would stay on the page."""
+    page.check("main input[name=helpful][value=no]")
+    for name, value in fields.items():
+        page.fill(f"main [name={name}]", value)
+    with page.expect_navigation() as navigation:
+        page.locator(".heroic-feedback__more").evaluate("form => form.submit()")
+    return navigation.value
+
+
+def send_feedback_wrongly(page):
+    return send_feedback(page, comment="Too long. " * 101, email="nobody")
+
+
 HOME = "home/home_page.html"
 FAQ = "heroic_faq/faq_page.html"
 SEARCH = "heroic_search/results.html"
 STANDARD = "home/standard_page.html"
+KB = "heroic_kb/knowledge_base_page.html"
+KB_CATEGORY = "heroic_kb/category_page.html"
+ARTICLE = "heroic_kb/article_page.html"
+FEEDBACK = "heroic_feedback/page.html"
 RESET = "account/password_reset_from_key.html"
 
 CONTENT = [
@@ -95,6 +113,36 @@ CONTENT = [
     PublicPage("/pricing/", STANDARD),
     PublicPage("/styles/", STANDARD),
     PublicPage("/test/question/", "heroic_faq/question_preview.html"),
+    PublicPage("/test/text/", "heroic_core/reusable_text_preview.html"),
+]
+
+KNOWLEDGE_BASE = [
+    *(PublicPage(f"{path}/help/", KB) for path in ("", "/es", "/fr", "/id")),
+    PublicPage("/test/kb/plain/list/", KB),
+    PublicPage("/test/kb/picture/cards/", KB),
+    PublicPage("/help/domains/", KB_CATEGORY),
+    PublicPage("/help/security/", KB_CATEGORY),
+    PublicPage("/help/email/?sort=newest", KB_CATEGORY),
+    PublicPage("/es/help/dominios/", KB_CATEGORY),
+    PublicPage("/help/partners/", KB_CATEGORY, user="staff"),
+    PublicPage("/help/domains/connect-a-domain/", ARTICLE, note="attachment"),
+    PublicPage("/help/domains/connect-a-domain/?highlight=aaaa+record", ARTICLE),
+    PublicPage("/help/security/move-without-a-gap/", ARTICLE, note="questions"),
+    PublicPage("/help/partners/commission/", ARTICLE, user="staff"),
+    PublicPage("/fr/help/messagerie/moins-de-spam/", ARTICLE, note="older"),
+    PublicPage("/test/kb/article/", ARTICLE),
+]
+
+FEEDBACK_PAGES = [
+    PublicPage("/test/feedback/", FEEDBACK),
+    PublicPage(
+        "/test/feedback/",
+        FEEDBACK,
+        status=422,
+        act=send_feedback_wrongly,
+        note="refused",
+    ),
+    PublicPage("/test/feedback/", FEEDBACK, act=send_feedback, note="sent"),
 ]
 
 ACCOUNTS = [
@@ -148,4 +196,4 @@ OBSTACLES = [
     PublicPage("/test/500/", "500.html", status=500),
 ]
 
-PAGES = [*CONTENT, *ACCOUNTS, *OBSTACLES]
+PAGES = [*CONTENT, *KNOWLEDGE_BASE, *FEEDBACK_PAGES, *ACCOUNTS, *OBSTACLES]

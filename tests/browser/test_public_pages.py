@@ -21,6 +21,9 @@ PREVIEWS = {"heroic_core/blocks/preview.html", "home/block_preview.html"}
 PREVIEWS |= {"heroic_faq/block_preview.html"}
 # Of features that are switched off.
 UNUSED = {"account/confirm_login_code.html"}
+UNUSED |= {
+    f"account/{step}_reauthentication_code.html" for step in ("request", "confirm")
+}
 
 
 def parents():

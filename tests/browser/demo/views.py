@@ -6,11 +6,15 @@ from django.contrib.auth import get_user_model, login
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from wagtail.documents import get_document_model
 from wagtail.forms import PasswordViewRestrictionForm
-from wagtail.models import PageViewRestriction, Site
+from wagtail.images import get_image_model
+from wagtail.models import Locale, PageViewRestriction, Site
 
+from heroic_core.models import ReusableText
 from heroic_faq.blocks import FAQBlock
 from heroic_faq.models import Category, FAQPage, Question
+from heroic_kb.models import ArticlePage, KnowledgeBasePage
 
 
 def log_in(request, username):
@@ -63,6 +67,56 @@ def page_with_blocks(request, style):
         ]
     ]
     return page.serve(request)
+
+
+def knowledge_base(request, opening, layout):
+    page = KnowledgeBasePage.objects.descendant_of(home_of(request)).first()
+    page.opening, page.category_layout = opening, layout
+    page.image = get_image_model().objects.first()
+    return page.serve(request)
+
+
+def article_of_all_kinds(request):
+    """What articles of the demo hold, and what they do not."""
+    page = article_of(request)
+    image = get_image_model().objects.first()
+    document = get_document_model().objects.first()
+    more = [
+        ("image", {"image": image.pk, "alt_text": "A panel", "caption": "So it is."}),
+        ("file", {"document": document.pk, "title": "To print"}),
+        ("embed", "https://video.example/1"),
+        ("reusable", reusable_text().pk),
+        *(
+            ("callout", {"kind": kind, "text": f"<p>A {kind}.</p>"})
+            for kind in ("note", "tip", "warning", "danger")
+        ),
+    ]
+    page.body = page.body.stream_block.to_python(
+        [*page.body.raw_data, *({"type": kind, "value": value} for kind, value in more)]
+    )
+    return page.serve(request)
+
+
+def text_preview(request):
+    return reusable_text().make_preview_request(request)
+
+
+def reusable_text():
+    text, _made = ReusableText.objects.get_or_create(
+        name="Support",
+        locale=Locale.get_default(),
+        body='[{"type": "text", "value": "<h2>Ask us</h2><p>We answer.</p>"}]',
+    )
+    return text
+
+
+def feedback(request):
+    return redirect("heroic_core:feedback_on_thing", "kb", article_of(request).pk)
+
+
+def article_of(request):
+    slug = "move-without-a-gap"
+    return ArticlePage.objects.descendant_of(home_of(request)).get(slug=slug)
 
 
 def question_preview(request):
