@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from heroic_core import outbox
+from heroic_core.feedback.models import Vote
 from tests.factories import make_admin, make_document
 
 from .factories import make_article, make_category, make_knowledge_base
@@ -111,4 +112,6 @@ def test_odd_votes_are_refused(client, category, data):
     answer = client.post(
         "/heroic/feedback/", data, headers={"Sec-Fetch-Site": "same-origin"}
     )
-    assert answer.status_code in (400, 404)
+    # What can be said better is asked again.
+    assert answer.status_code in (200, 400, 404)
+    assert not Vote.objects.exists()

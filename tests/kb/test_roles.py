@@ -52,7 +52,7 @@ def test_an_editor_writes_and_submits(client, editor, category):
     state = article.current_workflow_state
     assert state.workflow.name == "Knowledge base review"
     # While it is reviewed it is the reviewers'.
-    assert "is locked" in client.get(edit_url(article)).text
+    assert "locked" in client.get(edit_url(article)).text
 
 
 def test_an_editor_does_not_publish(client, editor, category):

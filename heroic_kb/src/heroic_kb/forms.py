@@ -1,11 +1,10 @@
 from django import forms
 from django.apps import apps
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from heroic_core.privacy.acting import acting_viewer
-from heroic_core.visibility import path_rule
+from heroic_core.privacy.knowing import known_pages
 
 from .models.place import knowledge_base_at
 
@@ -62,7 +61,7 @@ class ArticleForm(WagtailAdminPageForm):
             return model.objects.none()
         known = model.objects.filter(knowledge_base=base, locale=above.locale_id)
         viewer = acting_viewer()
-        return known.filter(path_rule(viewer) if viewer else Q()).order_by("path")
+        return (known_pages(viewer, known) if viewer else known).order_by("path")
 
     def clean_further_categories(self):
         # Those that an editor may not know of stay as they are.
