@@ -10,6 +10,7 @@ from wagtail.models import Locale, Page, PageViewRestriction
 
 from heroic_core.groups import STAFF
 from heroic_core.models import RevisionNote
+from heroic_core.search.models import Expectation
 from heroic_faq.models import FAQPage, Question
 from heroic_kb.models import (
     ArticleAttachment,
@@ -67,6 +68,7 @@ class LanguageOfArticles:
         answers = self._answers()
         for key, article in self.articles.items():
             self._fill(article, self.rows[key], answers)
+        self._expect_to_find()
 
     def _write_base(self):
         home = HomePage.objects.get(locale=self.locale)
@@ -155,6 +157,16 @@ class LanguageOfArticles:
     def _author(self, name):
         user = get_user_model().objects.filter(username=name).first()
         return ArticleAuthor(user=user, name=AUTHORS[name])
+
+    def _expect_to_find(self):
+        Expectation.objects.bulk_create(
+            Expectation(
+                locale=self.locale,
+                query=row["query"],
+                path=self.articles[row["article"]].get_url(),
+            )
+            for row in self.base["expectations"]
+        )
 
     def _same(self, key, kind="page"):
         return {"locale": self.locale, "translation_key": translation_key(kind, key)}
