@@ -7,6 +7,7 @@ from heroic_faq.models import FAQPage
 from heroic_site.home.actions import ActionBlock
 from heroic_site.home.models import HomePage, StandardPage
 from tests.factories import make_locale, make_page, make_private, make_user
+from tests.kb.factories import make_knowledge_base
 
 
 @pytest.fixture
@@ -79,6 +80,17 @@ def test_cards_lead_to_pages_that_are_there(client, home):
     assert "heroic-card" not in content_of(client, "/")
     make_page(home, page_class=FAQPage, title="Questions")
     assert "Heroic FAQ" in content_of(client, "/")
+
+
+def test_a_knowledge_base_has_a_card(client, home):
+    home.body = [{"type": "plugins", "value": {"heading": "Help", "text": ""}}]
+    home.save_revision().publish()
+    base = make_knowledge_base(home)
+    page = content_of(client, "/")
+    assert "Heroic Knowledge Base" in page
+    assert f'href="{base.url}"' in page
+    make_private(base, "Board")
+    assert "Heroic Knowledge Base" not in content_of(client, "/")
 
 
 def test_cards_lead_to_what_the_reader_may_see(client, home):
