@@ -103,9 +103,13 @@ def table_of_knowledge_base(found) -> str:
         [[str(cell) for cell in row] for row in rows],
     )
     if cold:
+        sums = [
+            "{requests} requests, {kb:.1f} KB".format(**each, kb=each["bytes"] / 1000)
+            for each in (cold["all"], cold["without_the_site"])
+        ]
         told += (
-            f"\n\nCold load of an article: {cold['requests']} requests and "
-            f"{cold['bytes'] / 1000:.1f} KB on the wire, images aside:\n\n"
+            f"\n\nCold load of an article, images aside: {sums[0]}; without what is "
+            f"the reference site's own: {sums[1]}.\n\n"
         )
         loaded = [
             [each["path"], each["type"], f"{each['bytes'] / 1000:.1f}"]
