@@ -1,5 +1,6 @@
 from django import forms
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
@@ -16,6 +17,18 @@ class CategoriesField(forms.ModelMultipleChoiceField):
 
     def label_from_instance(self, category):
         return category.trail
+
+    def clean(self, value):
+        # Not by the database, which refuses numbers that are too large for it.
+        offered = {str(pk) for pk, _trail in self.choices}
+        for chosen in value or ():
+            if str(chosen) not in offered:
+                raise ValidationError(
+                    self.error_messages["invalid_choice"],
+                    code="invalid_choice",
+                    params={"value": chosen},
+                )
+        return super().clean(value)
 
 
 class ArticleForm(WagtailAdminPageForm):
