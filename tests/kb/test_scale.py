@@ -81,6 +81,18 @@ def test_pinned_and_similar_articles_take_as_many_queries_as_one(client, base):
     assert len(queries_of(client, article.get_url())) == before
 
 
+def test_a_deep_article_is_reached_with_as_many_queries(client, base):
+    category = base.add_child(instance=CategoryPage(title="One", slug="one"))
+    numbers = []
+    for _ in range(3):
+        category = category.add_child(instance=CategoryPage(title="Two", slug="two"))
+        add_to(category, 3)
+        address = category.placements.first().article.get_url()
+        assert client.get(address).status_code == 200
+        numbers.append(len(queries_of(client, address)))
+    assert len(set(numbers)) == 1
+
+
 def publish(number):
     article = ArticlePage.objects.get(slug="article-5")
     article.summary = f"How this is done, version {number % 2}."

@@ -10,6 +10,7 @@ from heroic_core.pages import ContainerPageMixin, HeroicPageMixin
 
 from ..choices import CategoryLayout, Color, Opening, SearchScope
 from ..feeds import FeedMixin
+from .place import page_below
 
 
 class KnowledgeBasePage(FeedMixin, ContainerPageMixin, HeroicPageMixin, Page):
@@ -129,6 +130,13 @@ class KnowledgeBasePage(FeedMixin, ContainerPageMixin, HeroicPageMixin, Page):
             super().save(*args, **kwargs)
             if made:
                 furnish(self)
+
+    def route(self, request, path_components):
+        # Wagtail goes down step by step, with two queries for each.
+        found = page_below(self, path_components)
+        if found is None:
+            return super().route(request, path_components)
+        return found.route(request, [])
 
     def get_context(self, request, *args, **kwargs):
         from ..services.front_page import front_page_context

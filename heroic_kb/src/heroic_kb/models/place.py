@@ -6,7 +6,7 @@ from typing import Any
 import swapper
 from django.apps import apps
 
-from heroic_core.tree_paths import STEP
+from heroic_core.tree_paths import STEP, below
 
 
 class PlacedMixin:
@@ -36,6 +36,19 @@ def page_above(path: str) -> Any:
     """The page right above a tree path, or None."""
     pages = swapper.load_model("wagtailcore", "Page").objects
     return pages.filter(path=path[:-STEP]).first()
+
+
+def page_below(page: Any, slugs: list[str]) -> Any:
+    """The page below another to which these slugs lead, or None; in two queries."""
+    if not slugs:
+        return None
+    pages = swapper.load_model("wagtailcore", "Page").objects
+    found = pages.filter(
+        below(page.path),
+        slug=slugs[-1],
+        url_path=f"{page.url_path}{'/'.join(slugs)}/",
+    )
+    return found.specific().first()
 
 
 def paths_above(path: str) -> Iterator[str]:
