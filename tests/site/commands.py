@@ -13,7 +13,7 @@ DEPLOYED = {
 }
 
 
-def run(*arguments, **environment):
+def run(*arguments, timeout=180, **environment):
     """Run Python in the repository with this environment and none of the test's own."""
     inherited = {
         name: os.environ[name]
@@ -27,7 +27,7 @@ def run(*arguments, **environment):
         capture_output=True,
         text=True,
         check=False,
-        timeout=180,
+        timeout=timeout,
     )
 
 

@@ -12,7 +12,9 @@ pytestmark = pytest.mark.scale
 def test_the_benchmark_compares_pages_with_the_baseline():
     database = {k: v for k, v in os.environ.items() if k == "DATABASE_URL"}
     done = run(
-        *"-m bench --rounds 1 --questions 50 --documents 200 --json".split(), **database
+        *"-m bench --rounds 1 --questions 50 --documents 200 --articles 150 --json".split(),
+        timeout=900,
+        **database,
     )
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
@@ -27,13 +29,26 @@ def test_the_benchmark_compares_pages_with_the_baseline():
         "block",
         "faq",
         "faq_many",
+        "kb_article",
+        "kb_category",
+        "kb_home",
+        "kb_article_many",
+        "kb_category_many",
+        "kb_home_many",
         "results",
     ]
     assert cases["baseline"]["ratio"] == 1
     assert cases["baseline"]["queries"] == 1
     assert cases["faq"]["queries"] == cases["faq_many"]["queries"]
     assert cases["bare"]["queries"] == cases["bare_plain"]["queries"]
+    for page in ("kb_article", "kb_category", "kb_home"):
+        assert cases[page]["queries"] == cases[f"{page}_many"]["queries"]
     assert len(found["wall"]) == 2
+    assert len(found["grown"]) == 3
+    assert found["publish"]["queries_few"] == found["publish"]["queries_many"]
+    assert found["explorer"]["kb_small"] == found["explorer"]["kb_large"]
+    if found["cold"]:
+        assert found["cold"]["all"]["requests"] >= len(("page", "style", "script"))
     assert found["decision"]["restrictions"] == 1500
     assert all(found["decision"]["ms"].values())
     assert found["search"]["documents"] == 200
