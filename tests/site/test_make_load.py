@@ -2,10 +2,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from wagtail.models import Locale
 
-from heroic_core.search.rebuilding import faults
 from heroic_faq.models import Category, Placement, Question
 from heroic_kb.models import ArticlePage, CategoryPage
-from heroic_kb.services.places import recount
+from heroic_kb.services import proving
 from heroic_site.demo.bulk_articles import add_articles
 from tests.factories import make_admin, make_page
 
@@ -87,7 +86,7 @@ def test_articles_stand_twenty_to_a_category(site):
     assert list(positions) == [1, 2, 3, 4, 5]
     # The tree is what treebeard would have made of it, and so are the counts.
     assert not any(ArticlePage.find_problems())
-    assert recount() == 0
+    assert list(proving.faults()) == []
 
 
 def test_a_generated_article_is_read_and_found(client, site):
@@ -98,7 +97,7 @@ def test_a_generated_article_is_read_and_found(client, site):
     assert 'id="step-by-step"' in html
     results = client.get("/search/?q=backup").content.decode()
     assert f'href="{article.get_url()}' in results
-    assert list(faults()) == []
+    assert list(proving.faults()) == []
 
 
 def test_a_generated_article_is_edited(client, site):
