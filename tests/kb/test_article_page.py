@@ -50,7 +50,7 @@ def test_it_says_what_it_is_and_when_it_changed(client, article):
     assert "<h1>Connect a domain</h1>" in html
     assert "Point a name at your site." in html
     assert "Ada Lovelace, Grace Hopper" in html
-    assert f'<time datetime="{timezone.localtime(article.changed_at):%Y-%m-%dT}' in html
+    assert f'<time datetime="{timezone.localtime(article.changed_at):%Y-%m-%d}' in html
     # 204 words at 200 a minute.
     assert "2 minutes to read" in html
     assert "data-kb-print" in html
