@@ -303,7 +303,7 @@ def public_pages():
 def plain_wagtail(settings, monkeypatch, tmp_path):
     """Wagtail without what `heroic_core` adds to its privacy."""
     _without_hooks(monkeypatch)
-    for owner, name in wrapping._wrapped:
+    for owner, name, *_wrapper in wrapping._wrapped:
         original = getattr(owner, name).__wrapped__
         monkeypatch.setattr(owner, name, original)
     monkeypatch.setattr(severed, "_keep", lambda alias: None)
