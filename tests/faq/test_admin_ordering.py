@@ -168,7 +168,9 @@ def test_the_permission_can_be_given_in_the_admin(admin_client, site):
     from django.urls import reverse
 
     page = admin_client.get(reverse("wagtailusers_groups:add")).content.decode()
-    pk = Permission.objects.get(codename="change_placement").pk
+    pk = Permission.objects.get(
+        codename="change_placement", content_type__app_label="heroic_faq"
+    ).pk
     assert f'value="{pk}"' in page
 
 

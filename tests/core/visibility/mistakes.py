@@ -144,7 +144,7 @@ def by_url_path_whatever_the_case(roots, field):
 
 
 def below_roots(viewer):
-    return visibility.inside(visibility._roots(viewer), "path")
+    return visibility.inside(visibility.roots_of(viewer), "path")
 
 
 def drafts_listed(viewer, pages=None):
@@ -152,7 +152,7 @@ def drafts_listed(viewer, pages=None):
 
 
 def drafts_shown(viewer, page):
-    served = page.path.startswith(visibility._roots(viewer))
+    served = page.path.startswith(visibility.roots_of(viewer))
     return served and visibility.refusal(viewer, page) is None
 
 

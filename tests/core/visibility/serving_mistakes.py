@@ -8,7 +8,7 @@ from wagtail import hooks
 from wagtail.contrib.redirects.middleware import RedirectMiddleware as PlainRedirects
 from wagtail.wagtail_hooks import require_wagtail_login
 
-from heroic_core import middleware, routing
+from heroic_core import addresses, middleware, routing
 from heroic_core.middleware import RedirectMiddleware
 from heroic_core.viewer import Viewer
 
@@ -62,7 +62,7 @@ SERVING_MISTAKES = {
         "nearest_page", no_page_above
     ),
     "absent pages are looked for in one language": lambda: patch.object(
-        routing, "_language_of", lambda path: settings.LANGUAGE_CODE
+        addresses, "_language_of", lambda path: settings.LANGUAGE_CODE
     ),
     "redirects name private pages": lambda: patch.object(
         middleware, "_leads_astray", lambda request, response: False
