@@ -7,6 +7,7 @@ from wagtail.models import Revision
 
 from heroic_core.models import RevisionNote
 from heroic_core.permissions import grant_on_page
+from heroic_kb.groups import KB_EDITORS, KB_MANAGERS
 from heroic_kb.models import ArticlePage
 from tests.editing import edit_url, opened, published, saved
 from tests.factories import make_admin, make_locale, make_private, make_user
@@ -217,3 +218,13 @@ def test_choices_of_a_translation_are_those_of_its_language(
     assert data.getlist("further_categories") == [str(twin.pk)]
     published(admin_client, translated)
     assert translated.placements.count() == 2
+
+
+def test_customers_are_not_offered_as_authors(client, category):
+    customer = make_user(username="a-customer")
+    colleague = make_user(KB_EDITORS, username="a-colleague")
+    client.force_login(make_user(KB_MANAGERS))
+    article = make_article(category)
+    form = client.get(reverse("wagtailadmin_pages:edit", args=[article.pk])).text
+    assert colleague.username in form
+    assert customer.username not in form

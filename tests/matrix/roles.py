@@ -62,7 +62,9 @@ class Visitor:
 
 def make_person(world, role):
     """An account whose names are for its owner only."""
-    secret = world.secret(f"person{role}", seen_by={role})
+    # As authors of articles, and of what becomes of feedback.
+    known = FILERS if role in IN_ADMIN else NOBODY
+    secret = world.secret(f"person{role}", seen_by={role}, managed_by=known)
     makers = {
         STAFF: make_staff,
         EDITOR: make_editor,

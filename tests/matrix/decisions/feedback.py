@@ -41,7 +41,7 @@ def put_feedback_on_articles(world):
     """A comment on each article; none is for readers."""
     for page in articles(world):
         name = next(name for name, each in world.pages.items() if each is page)
-        secret = world.secret(f"comment{name}")
+        secret = world.secret(f"comment{name}", managed_by=who_knows(world, name))
         vote = Vote.objects.create(
             source="kb", thing=page.pk, browser=name, helpful=False, locale="en"
         )
@@ -54,6 +54,12 @@ def put_feedback_on_articles(world):
                 email=f"{world.secrets.word(secret, 'email')}@example.com",
             )
         )
+
+
+def who_knows(world, name):
+    """Who may read in the inbox what is said of a page: who may know of the page."""
+    page = world.secrets.by_word.get(f"kanari{name}title")
+    return page.seen_by | page.managed_by if page else roles.IN_ADMIN | roles.MEMBERS
 
 
 SAID = {
