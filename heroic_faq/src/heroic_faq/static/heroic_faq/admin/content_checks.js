@@ -7,7 +7,8 @@
   var MEDIA = "img, picture, video, audio, iframe, embed, object";
 
   function hasContent(answer) {
-    var content = answer.cloneNode(true);
+    // Without the link and the question whether it helped, which stand beside it.
+    var content = (answer.querySelector("[data-faq-answer]") || answer).cloneNode(true);
     content.querySelectorAll(".heroic-faq__link").forEach(function (link) {
       link.remove();
     });
