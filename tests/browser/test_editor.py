@@ -76,7 +76,7 @@ def write(editor, question, answer, category):
     form_is_ready(editor)
     editor.get_by_role("textbox", name="Question").fill(question)
     editor.get_by_role("button", name="Insert a block").click()
-    editor.get_by_role("option", name="Text").click()
+    editor.get_by_role("option", name="Text", exact=True).click()
     editor.locator("[data-contentpath=answer] [contenteditable=true]").click()
     for part in re.split(r"(\*\*)", answer):
         if part == "**":
