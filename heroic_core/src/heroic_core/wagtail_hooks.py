@@ -1,14 +1,13 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from .admin import registration
+from .admin import registration, side_panels
 from .admin.moving import refuse_impossible_move
 from .admin.reusable import ReusableTextViewSet
 from .admin.reusable.chooser import hides
 from .admin.reusable.deletion import refuse_texts_in_use
 from .admin_panels import NoHelpChannelPanel
 from .content_checks import link_checks, text
-from .content_checks import panel as checks_panel
 from .media.documents import serve_document
 from .privacy import (
     admin_views,
@@ -17,7 +16,6 @@ from .privacy import (
     exploring,
     history,
     messages,
-    panel,
 )
 from .revision_notes.keeping import begin_edit
 from .revision_notes.log import register_what_changed
@@ -41,7 +39,7 @@ hooks.register("construct_page_chooser_queryset", choosers.choosable_pages)
 hooks.register("construct_explorer_page_queryset", exploring.explore_known)
 # When all actions are registered.
 hooks.register("register_log_actions", history.wrap_messages, order=1000)
-for part in (admin_views, checks_panel, choosers, chosen, history, panel):
+for part in (admin_views, choosers, chosen, history, side_panels):
     part.wrap_all()
 
 

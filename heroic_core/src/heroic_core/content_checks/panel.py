@@ -1,6 +1,6 @@
 """“Checks of the text”, in the side bar of the page editor."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
@@ -8,11 +8,8 @@ from django.forms import Media
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 from wagtail.admin.staticfiles import versioned_static
-from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.ui.side_panels import BaseSidePanel
-from wagtail.admin.views.pages.edit import EditView
 
-from ..privacy.wrapping import wrap
 from .drafts import Draft
 from .findings import Finding, findings
 from .pages import CheckedPageMixin
@@ -46,22 +43,6 @@ class ContentChecksPanel(BaseSidePanel):
     @property
     def media(self):
         return Media(js=[versioned_static("heroic_core/admin/content_checks.js")])
-
-
-def wrap_all() -> None:
-    """Wagtail has no hook for the side panels of pages."""
-    wrap(EditView, "get_side_panels", with_checks)
-
-
-def with_checks(get_side_panels: Callable) -> Callable:
-    def panels(view):
-        found = get_side_panels(view)
-        # What is sent after a draft was saved by itself is only the status.
-        if view.expects_json_response or view.hydrate_create_view:
-            return found
-        return MediaContainer([*found, *panel_for(view.page, view.request)])
-
-    return panels
 
 
 def panel_for(page: Any, request: HttpRequest) -> Iterator[ContentChecksPanel]:

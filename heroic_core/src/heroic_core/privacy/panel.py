@@ -1,6 +1,6 @@
 """“Who can see this, and why?”, in the side bar of the page editor."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,16 +9,13 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.ui.side_panels import BaseSidePanel
-from wagtail.admin.views.pages.edit import EditView
 
 from ..sections import section_of
 from ..viewer import Viewer
 from .knowing import knows
 from .restrictions import Reason, Restrictions
 from .wording import who_passes
-from .wrapping import wrap
 
 
 @dataclass(frozen=True)
@@ -88,22 +85,6 @@ class WhoCanSeePanel(BaseSidePanel):
             return reverse("heroic_core_section_files", args=[self.object.pk])
         except NoReverseMatch:
             return ""
-
-
-def wrap_all() -> None:
-    """Wagtail has no hook for the side panels of pages."""
-    wrap(EditView, "get_side_panels", with_panel)
-
-
-def with_panel(get_side_panels: Callable) -> Callable:
-    def panels(view):
-        found = get_side_panels(view)
-        # What is sent after a draft was saved by itself is only the status.
-        if view.expects_json_response or view.hydrate_create_view:
-            return found
-        return MediaContainer([*found, *panel_for(view.page, view.request)])
-
-    return panels
 
 
 def panel_for(page: Any, request: HttpRequest) -> Iterator[WhoCanSeePanel]:
