@@ -4,11 +4,19 @@ from django.db import models
 class SimilarArticle(models.Model):
     """That search finds one article by the title and tags of another."""
 
+    # Without a constraint: who deletes an article is not to fail because it was found
+    # similar at the same moment. A row that is left over leads to nothing.
     article = models.ForeignKey(
-        "heroic_kb.ArticlePage", on_delete=models.CASCADE, related_name="similar"
+        "heroic_kb.ArticlePage",
+        on_delete=models.CASCADE,
+        related_name="similar",
+        db_constraint=False,
     )
     other = models.ForeignKey(
-        "heroic_kb.ArticlePage", on_delete=models.CASCADE, related_name="+"
+        "heroic_kb.ArticlePage",
+        on_delete=models.CASCADE,
+        related_name="+",
+        db_constraint=False,
     )
     # From 0 to 1.
     score = models.FloatField()
