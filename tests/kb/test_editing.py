@@ -198,7 +198,7 @@ def test_an_author_needs_an_account_or_a_name(admin_client, category):
     data["authors-0-user"] = ""
     data["action-publish"] = "1"
     assert admin_client.post(edit_url(article), data).status_code == 200
-    user = make_user(first_name="Ada", last_name="Lovelace")
+    user = make_user(KB_EDITORS, first_name="Ada", last_name="Lovelace")
     data["authors-0-user"] = str(user.pk)
     assert admin_client.post(edit_url(article), data).status_code == 302
     assert ArticlePage.objects.get().authors.get().name == "Ada Lovelace"
