@@ -2,14 +2,11 @@
 
 import re
 from datetime import UTC, datetime, timedelta
-from functools import partial
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.admin import can_be_ordered
-from tests.browser.conftest import quiet_browser
-from tests.browser.demo.server import DemoServer
+from tests.browser.admin import can_be_ordered, choose_action, form_is_ready
 from tests.factories import numbers
 
 
@@ -19,53 +16,14 @@ QUESTIONS = "/admin/snippets/heroic_faq/question/"
 CATEGORIES = "/admin/snippets/heroic_faq/category/"
 
 
-@pytest.fixture(scope="module")
-def newsroom(demo, tmp_path_factory):
-    """The demo site once more, to be edited."""
-    server = DemoServer(tmp_path_factory.mktemp("newsroom"))
-    server.copy_from(demo)
-    server.start()
-    yield server
-    server.stop()
-
-
-# Wagtail's checks look at each preview: they report one in which the answer is not
-# written yet, and are surprised by one that changes under them.
-KNOWN = ["axe.run results", "Axe is already running"]
-
-
 @pytest.fixture
-def open_newsroom(chromium, newsroom):
-    with quiet_browser(chromium, KNOWN) as open_browser:
-        yield partial(open_browser, newsroom.url)
-
-
-# Wagtail takes what a form holds two seconds after loading for what it held at first.
-TELL_WHEN_WATCHED = """addEventListener("w-unsaved:watch-edits", () => {
-    document.documentElement.dataset.watched = "";
-})"""
-
-
-@pytest.fixture
-def editor(open_newsroom):
-    context = open_newsroom()
-    context.add_init_script(TELL_WHEN_WATCHED)
-    page = context.new_page()
-    page.goto("/admin/")
-    page.get_by_label("Username").fill("editor")
-    page.get_by_label("Password").fill("demo-editor")
-    page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_role("heading", name="Cedarhost")).to_be_visible()
-    return page
+def editor(enter_newsroom):
+    return enter_newsroom("editor")
 
 
 @pytest.fixture
 def reader(open_newsroom):
     return open_newsroom(java_script_enabled=False).new_page()
-
-
-def form_is_ready(editor):
-    expect(editor.locator("html[data-watched]")).to_be_attached()
 
 
 def write(editor, question, answer, category):
@@ -84,13 +42,6 @@ def write(editor, question, answer, category):
         else:
             editor.keyboard.type(part)
     editor.get_by_label(category).check()
-
-
-def choose_action(editor, name):
-    # The page may be a new one: its menu opens when its scripts have run.
-    editor.wait_for_load_state()
-    editor.get_by_role("button", name="More actions").click()
-    editor.get_by_role("button", name=name, exact=True).click()
 
 
 def category_order(editor, name):

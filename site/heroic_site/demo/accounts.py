@@ -9,7 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
 
 from heroic_core.groups import EDITORS, STAFF
-from heroic_kb.groups import KB_MANAGERS
+from heroic_kb.groups import KB_EDITORS, KB_MANAGERS
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ class Person:
 PEOPLE = [
     Person("admin", "Ines", "Okafor", superuser=True),
     Person("editor", "Mara", "Lindqvist", groups=(EDITORS, KB_MANAGERS)),
+    Person("writer", "Amal", "Haddad", groups=(KB_EDITORS,)),
     Person("staff", "Tomás", "Rivera", groups=(STAFF,)),
     Person("customer", "Joan", "Petit"),
     Person("customer2", "Budi", "Santoso"),

@@ -19,6 +19,7 @@ class Answers:
         media: that stores pictures and documents.
         articles: primary keys of articles, by key.
         questions: primary keys of questions, by key.
+        reusable: primary keys of reusable texts, by key.
     """
 
     def __init__(
@@ -28,12 +29,14 @@ class Answers:
         media: Media,
         articles: dict[str, int] | None = None,
         questions: dict[str, int] | None = None,
+        reusable: dict[str, int] | None = None,
     ):
         self.faq_url = faq_url
         self.slugs = slugs
         self.media = media
         self.articles = articles or {}
         self.questions = questions or {}
+        self.reusable = reusable or {}
 
     def stream_data(self, blocks: list[dict]) -> list[dict]:
         return [
@@ -60,6 +63,10 @@ class Answers:
         if kind == "file":
             document = self.media.document(value["document"], value["title"])
             return {"document": document.pk, "title": value["title"]}
+        if kind == "embed":
+            return self.media.video(**value).url
+        if kind == "reusable":
+            return self.reusable[value]
         if kind == "accordion":
             return [
                 part | {"text": self._linked(part["text"])} for part in value["items"]

@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.models import Locale, Page, PageViewRestriction
 
 from heroic_core.groups import STAFF
-from heroic_core.models import RevisionNote
+from heroic_core.models import ReusableText, RevisionNote
 from heroic_core.search.models import Expectation
 from heroic_faq.models import FAQPage, Question
 from heroic_kb.models import (
@@ -66,6 +66,7 @@ class LanguageOfArticles:
                 self.articles[row["key"]] = self._make_article(self.pages[key], row)
         # Articles link to each other, so that all of them come before their texts.
         answers = self._answers()
+        answers.reusable = self._write_reusable_texts(answers)
         for key, article in self.articles.items():
             self._fill(article, self.rows[key], answers)
         self._expect_to_find()
@@ -129,6 +130,22 @@ class LanguageOfArticles:
                 if str(question.translation_key) in keys
             },
         )
+
+    def _write_reusable_texts(self, answers):
+        """Their primary keys, by key."""
+        written = {}
+        for row in self.base.get("reusable", []):
+            text = ReusableText(
+                name=row["name"],
+                body=json.dumps(answers.stream_data(row["body"])),
+                live=False,
+                locale=self.locale,
+                translation_key=translation_key("reusable text", row["key"]),
+            )
+            text.save()
+            text.save_revision().publish()
+            written[row["key"]] = text.pk
+        return written
 
     def _fill(self, article, row, answers):
         article.body = json.dumps(answers.stream_data(row["body"]))

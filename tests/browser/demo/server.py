@@ -86,6 +86,10 @@ class DemoServer:
         return self.folder / "server.log"
 
     @property
+    def mail(self):
+        return self.folder / "mail"
+
+    @property
     def environment(self):
         return {
             "PATH": os.environ["PATH"],

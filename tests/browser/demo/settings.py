@@ -14,6 +14,13 @@ SITE_URL = WAGTAILADMIN_BASE_URL = os.environ["SITE_URL"]
 MEDIA_ROOT = str(FOLDER / "media")
 DOCUMENT_ROOT = str(FOLDER / "private")
 STORAGES["default"]["OPTIONS"]["document_root"] = DOCUMENT_ROOT
+# Mail is sent as on a site: through the outbox, here into files.
+EMAIL_BACKEND = "heroic_core.mail.backend.OutboxBackend"
+HEROIC = {
+    **HEROIC,
+    "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+}
+EMAIL_FILE_PATH = str(FOLDER / "mail")
 # Commands tell the server what changed.
 CACHES = {
     "default": {

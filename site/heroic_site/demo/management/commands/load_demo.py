@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from heroic_core.outbox import drain
 from heroic_site.demo.guide import guide
 from heroic_site.demo.parts import load_missing_parts
 from heroic_site.demo.people import make_people, remove_people
@@ -32,10 +33,13 @@ class Command(BaseCommand):
             )
 
     def load(self):
+        # First, while there is nothing yet whose addresses that changes.
+        point_site_at(settings.SITE_URL)
         for name in load_missing_parts():
             self.stdout.write(f"Loaded the demo content: {name}.")
         make_people()
-        point_site_at(settings.SITE_URL)
+        # Without a worker, what is too much for one request waits for the next one.
+        drain()
         self.stdout.write(guide())
 
     def remove_accounts(self):
