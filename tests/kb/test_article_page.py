@@ -4,11 +4,21 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.utils import timezone
+from wagtail.models import Collection
 
 from heroic_core.search.models import Synonym
 from heroic_kb.models import ArticlePage
 from tests.editing import published
-from tests.factories import make_admin, make_document, make_user
+from tests.factories import (
+    make_admin,
+    make_document,
+    make_image,
+    make_private,
+    make_private_collection,
+    make_user,
+)
+from tests.faq.factories import make_category as make_topic
+from tests.faq.factories import make_question
 
 from .factories import (
     make_article,
@@ -17,7 +27,7 @@ from .factories import (
     stored,
     text,
 )
-from .reading import links_in, part
+from .reading import links_in, part, structured
 
 
 pytestmark = pytest.mark.django_db
@@ -131,6 +141,50 @@ def test_no_mark_is_set_inside_of_a_tag(client, category):
     assert 'href="https://example.com/mark/href"' in body
     assert "<mark>href</mark>" in body
     assert "&amp; <mark>amp</mark>" in body
+
+
+def test_no_mark_is_set_in_what_nobody_reads(client, category):
+    topic = make_topic("Renewal")
+    question = make_question(
+        "Can I renew?", answer="Renew it yourself.", categories=[topic]
+    )
+    faq = ("faq", {"source": "questions", "questions": [question.pk]})
+    code = ("code", {"language": "text", "code": "renew", "caption": ""})
+    article = make_article(category, body=[text("<p>Renew.</p>"), faq, code])
+    answer = client.get(f"{article.url}?highlight=renew+copy+context")
+    assert "FAQPage" in str(structured(answer))
+    body = body_of(answer)
+    assert "<mark>Renew</mark> it yourself" in body
+    code = body.partition('class="heroic-code')[2]
+    assert "Copy" in code and "<mark>Copy" not in code
+
+
+def test_what_is_marked_nowhere_is_not_repeated(client, article):
+    unmarked = client.get(article.url, {"highlight": "Call 0800 SCAM now"}).text
+    assert "data-kb-highlight" not in unmarked
+    marked = client.get(article.url, {"highlight": "begin scam"}).text
+    assert "What you searched for is marked: begin scam" in marked
+
+
+def test_the_address_of_an_alias_is_that_of_its_article(client, kb, article):
+    inside = make_category(kb, "Other")
+    alias = article.create_alias(parent=inside, update_slug="again")
+    found = f'<link rel="canonical" href="{article.full_url}">'
+    assert found in client.get(alias.url).text
+    make_private(article)
+    # What is private there is private here, too.
+    assert client.get(alias.url).status_code == 302
+
+
+def test_a_picture_of_a_private_collection_is_not_named(client, category):
+    drawer = Collection.get_first_root_node().add_child(name="Drawer")
+    make_private_collection(drawer)
+    image = make_image(collection=drawer)
+    block = ("image", {"image": image.pk, "alt_text": "A wall", "decorative": False})
+    article = make_article(category, body=[text("<p>So.</p>"), block])
+    assert "<figure" not in body_of(client.get(article.url))
+    client.force_login(make_user())
+    assert "<figure" in body_of(client.get(article.url))
 
 
 def test_attachments_say_what_they_are(client, article):

@@ -1,6 +1,7 @@
 """The passage of a text that answers, with the words that were found in it marked."""
 
 import html
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
 
@@ -15,6 +16,10 @@ from .analysis.words import Token
 # In characters; what is looked through of a very long text, too.
 LENGTH, LOOKED_THROUGH = 220, 20_000
 BEFORE = 60
+# Scripts, styles and the names of buttons, of which none holds another.
+UNREAD = re.compile(
+    r"(<(?:script|style|button)\b.*?</(?:script|style|button)>)", re.DOTALL | re.I
+)
 Piece = tuple[str, bool]
 
 
@@ -61,7 +66,9 @@ def mark_all(text: str, terms: Collection[str], locale: str) -> SafeString:
 
 def mark_html(value: SafeString, terms: Collection[str], locale: str) -> SafeString:
     """
-    HTML that came out of the door, with the terms in its text marked.
+    HTML of our own making, with the terms in its text marked.
+
+    What a script, a style or a button holds is left alone: it is no part of the text.
 
     Raises:
         TypeError: anybody may have written it.
@@ -70,12 +77,18 @@ def mark_html(value: SafeString, terms: Collection[str], locale: str) -> SafeStr
         raise TypeError("Only HTML that came out of the door can be marked")
     if not terms:
         return value
-    parts = TAG.split(value)
+    parts = UNREAD.split(value)
+    parts[::2] = [_mark_text(part, terms, locale) for part in parts[::2]]
+    return mark_safe("".join(parts))  # noqa: S308
+
+
+def _mark_text(markup, terms, locale):
+    parts = TAG.split(markup)
     parts[::2] = [
         mark_all(html.unescape(text), terms, locale) if text.strip() else text
         for text in parts[::2]
     ]
-    return mark_safe("".join(parts))  # noqa: S308
+    return "".join(parts)
 
 
 def _best_start(text, found: list[Token], terms, locale):

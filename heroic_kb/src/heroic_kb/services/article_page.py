@@ -15,6 +15,7 @@ from heroic_core.viewer import Viewer
 from heroic_core.visibility import can_see_collection
 
 from ..models import ArticlePage
+from .front_page import picture_of
 from .highlighting import highlighted
 from .listing import listed
 from .related import related
@@ -41,6 +42,7 @@ def article_page_context(page: ArticlePage, request: HttpRequest) -> dict:
     contents = anchor(page, request)
     [body] = render_many([page.body], {"page": page, "request": request})
     highlight = read(request.GET.get("highlight", "")).text
+    marked = highlighted(body, highlight, page.locale)
     crumbs = around.crumbs(request)
     words = page.count_words() if getattr(request, "is_preview", False) else page.words
     newer = behind_source(page, viewer)
@@ -49,10 +51,12 @@ def article_page_context(page: ArticlePage, request: HttpRequest) -> dict:
     own = (page.title, page.get_url(request) or "")
     return {
         "kb": around.base,
+        "picture": around.base and picture_of(around.base, request),
         "crumbs": crumbs,
         "contents": contents if len(contents) > 1 else [],
-        "highlight": highlight,
-        "body": highlighted(body, highlight, page.locale),
+        # Not what the address says, where nothing of it is marked.
+        "highlight": highlight if marked != body else "",
+        "body": marked,
         "minutes": ceil(words / WORDS_A_MINUTE),
         "tree": tree_of(around.base, around.trail, siblings, request, page)
         if around.base
