@@ -13,6 +13,7 @@ from tests.faq.factories import (
     make_faq_page,
     make_question,
     make_standard_page,
+    place,
 )
 
 
@@ -61,6 +62,22 @@ def test_a_page_may_leave_it_off(client, faq_page, question):
     faq_page.save()
     assert "Was this helpful?" not in get(client, faq_page)
     assert vote(client, question).status_code == 403
+
+
+def test_a_question_of_two_pages_is_asked_about_where_its_home_lets_it(
+    client, home_page, category
+):
+    shared = make_question("Shared?", categories=[category])
+    first = make_faq_page(home_page, categories=[category], takes_feedback=False)
+    other = make_category("Other")
+    place(shared, other)
+    second = make_faq_page(home_page, "More", categories=[other])
+    assert vote(client, shared).status_code == 403
+    assert "Was this helpful?" not in get(client, second)
+    first.takes_feedback = True
+    first.save()
+    assert "Was this helpful?" in get(client, second)
+    assert vote(client, shared).status_code == 303
 
 
 def test_a_block_on_another_page_does_not_ask(client, home_page, faq_page, category):

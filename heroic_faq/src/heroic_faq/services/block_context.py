@@ -34,7 +34,7 @@ def block_context(value: FAQValue, context: dict) -> dict:
         # Of a FAQ page around it: a block has no filter on the server.
         "faq_query": None,
         "faq_found": None,
-        "faq_feedback": False,
+        "faq_feedback": (),
         "faq_schema": schema_once(page, request, listing),
         "faq_hint": bool(request and getattr(request, "is_preview", False)),
     }

@@ -6,7 +6,7 @@ from heroic_core.page_ids import PageIds
 
 from ..models import FAQPage
 from .filtering import clean_query, matching, query_words
-from .homes import held_categories, visible_in
+from .homes import Homes, held_categories, visible_in
 from .listing import render_answers
 from .page_schema import schema_once
 from .presentation import FAQ, Options, present
@@ -41,7 +41,7 @@ def faq_page_context(page: FAQPage, request: HttpRequest) -> dict:
         "faq_total": _count(whole.groups),
         "faq_found": _count(shown.groups),
         "faq_query": query,
-        "faq_feedback": page.takes_feedback,
+        "faq_feedback": _asked_about(page, shown, request),
         "faq_schema": "" if words else schema,
     }
 
@@ -56,6 +56,16 @@ def page_options(page: FAQPage) -> Options:
         filter=True,
         toggle_all=True,
     )
+
+
+def _asked_about(page, shown, request):
+    """The questions of which this page asks whether they helped, by primary key."""
+    if not page.takes_feedback:
+        return set()
+    # A question that stands on several pages takes feedback where its home does.
+    questions = [entry.source for entry in shown.entries if entry.source]
+    homes = Homes.of(request, page.locale).page_of(questions)
+    return {pk for pk, home in homes.items() if home.takes_feedback}
 
 
 def _count(groups):
