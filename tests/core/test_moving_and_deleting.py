@@ -83,6 +83,15 @@ def test_a_page_that_loses_nothing_is_asked_about_as_ever(admin_client, section)
     assert "would be lost" not in text
 
 
+def test_many_pages_are_asked_about_each(admin_client, section):
+    linking_to(page_named("Deadlines"), page_named("Help"), "Points there")
+    chosen = f"?id={section.pk}&id={page_named('Points there').pk}"
+    text = admin_client.get(f"/admin/bulk/wagtailcore/page/delete/{chosen}").text
+    assert text.count("This would be lost for good:") == 1
+    assert "2 published pages below this one" in text
+    assert text.count("Points there") > 1
+
+
 def test_who_confirms_deletes_all(admin_client, section):
     answer = admin_client.post(url("delete", section), follow=True)
     assert "Page &#x27;Billing&#x27; deleted." in answer.text

@@ -305,6 +305,25 @@ def test_one_in_use_is_not_deleted(editor_client, make_holder):
     assert not ReusableText.objects.exists()
 
 
+def test_so_many_places_are_named_and_the_rest_is_counted(editor_client, make_holder):
+    text = make_text("Used")
+
+    def queries():
+        with CaptureQueriesContext(connection) as captured:
+            shown = editor_client.get(text_url("delete", text.pk))
+        return len(captured), shown.text
+
+    for number in range(3):
+        make_holder(text, title=f"Holder {number}")
+    queries()
+    few, _shown = queries()
+    for number in range(3, 12):
+        make_holder(text, title=f"Holder {number}")
+    many, shown = queries()
+    assert many <= few + 7
+    assert "and 2 more" in shown
+
+
 def test_a_page_that_the_editor_may_not_know_of_is_not_named(client, make_holder):
     text = make_text("Used")
     page = make_holder(text, title="Canary")

@@ -1,14 +1,14 @@
 """What goes when a page is deleted."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, QuerySet
 from django.db.models.functions import Cast
 from wagtail.models import ReferenceIndex, get_default_page_content_type
+
+from .references import Holder, holders_of
 
 
 @dataclass
@@ -30,13 +30,9 @@ class Loss:
         return self.page.get_descendants().not_live().count()
 
     @cached_property
-    def linking(self) -> list[Any]:
-        """What elsewhere leads to the page or to one below it: pages and snippets."""
-        rows = self._references().values_list("base_content_type", "object_id")
-        keys: dict[int, list[str]] = {}
-        for content_type, key in rows.distinct():
-            keys.setdefault(content_type, []).append(key)
-        return [thing for found in keys.items() for thing in _things(*found)]
+    def linking(self) -> list[Holder]:
+        """The pages and snippets elsewhere that lead to the page or to one below it."""
+        return holders_of(self._references())
 
     def _references(self) -> QuerySet:
         going = self.page.get_descendants(inclusive=True).order_by()
@@ -45,8 +41,3 @@ class Loss:
         return ReferenceIndex.objects.filter(
             to_content_type=page_type, to_object_id__in=keys
         ).exclude(base_content_type=page_type, object_id__in=keys)
-
-
-def _things(content_type: int, keys: Iterable[str]) -> QuerySet:
-    model: Any = ContentType.objects.get_for_id(content_type).model_class()
-    return model._base_manager.filter(pk__in=keys).order_by("pk") if model else []

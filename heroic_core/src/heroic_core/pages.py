@@ -35,3 +35,7 @@ class ContainerPageMixin:
 
     Before it is deleted the admin says what would go with it, and how to keep that.
     """
+
+    def other_losses(self):
+        """What else would be lost, in sentences, besides pages below and links."""
+        return []

@@ -11,6 +11,7 @@ from wagtail.models import AbstractPage
 from ..loss import Loss
 from ..pages import ContainerPageMixin
 from ..privacy.knowing import knows
+from ..references import Holder, load_holders
 from ..viewer import Viewer
 
 
@@ -25,18 +26,21 @@ class ShownLoss:
 
     Args:
         live_count, draft_count: the pages below.
+        others: what else would be lost, in sentences.
         linking: names of what links there, each with where it is edited, or blank.
         more_linking: how many are not named.
     """
 
     live_count: int
     draft_count: int
+    others: list[str]
     linking: list[tuple[str, str]]
     more_linking: int
 
     @property
     def is_any(self) -> bool:
-        return bool(self.live_count or self.draft_count or self.linking)
+        found = self.live_count, self.draft_count, self.others, self.linking
+        return any(found)
 
 
 def shown_loss(page: Any, request: HttpRequest) -> ShownLoss | None:
@@ -47,14 +51,19 @@ def shown_loss(page: Any, request: HttpRequest) -> ShownLoss | None:
     return ShownLoss(
         loss.live_count,
         loss.draft_count,
-        _named(loss.linking[:LISTED], request),
+        page.other_losses(),
+        named(loss.linking[:LISTED], request),
         max(len(loss.linking) - LISTED, 0),
     )
 
 
-def _named(things: list[Any], request: HttpRequest) -> list[tuple[str, str]]:
+def named(holders: list[Holder], request: HttpRequest) -> list[tuple[str, str]]:
+    """Pages and snippets as an editor may know them: names, and where to edit them."""
     viewer, finder = Viewer.from_request(request), AdminURLFinder(request.user)
-    return [_name(thing, finder.get_edit_url(thing) or "", viewer) for thing in things]
+    return [
+        _name(thing, finder.get_edit_url(thing) or "", viewer)
+        for thing in load_holders(holders)
+    ]
 
 
 def _name(thing, url, viewer):

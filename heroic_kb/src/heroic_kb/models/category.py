@@ -1,6 +1,7 @@
 import swapper
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.images import get_image_model_string
 from wagtail.models import Page
@@ -102,6 +103,19 @@ class CategoryPage(PlacedMixin, FeedMixin, ContainerPageMixin, HeroicPageMixin, 
             places.count_before_saving(self)
             super().save(*args, **kwargs)
             places.settle_category(self, made=made)
+
+    def other_losses(self):
+        from ..services.places import guests_of
+
+        count = guests_of(self).count()
+        sentence = ngettext(
+            "%(count)s article of another category is shown here too: it stays, but "
+            "its place here goes.",
+            "%(count)s articles of other categories are shown here too: they stay, "
+            "but their places here go.",
+            count,
+        )
+        return [sentence % {"count": count}] if count else []
 
     def get_context(self, request, *args, **kwargs):
         from ..services.category_page import category_page_context

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from heroic_core.ordering import append, close_gaps
 from heroic_core.tree_paths import STEP, below
@@ -59,6 +59,13 @@ def counterparts(article: ArticlePage) -> list[CategoryPage]:
         knowledge_base=article.knowledge_base_id,
     )
     return list(found)
+
+
+def guests_of(category: CategoryPage) -> QuerySet:
+    """The articles of elsewhere that are also shown in a category or below it."""
+    here = Placement.objects.filter(below(category.path, "category__path"))
+    guests = ArticlePage.objects.filter(pk__in=here.values("article"))
+    return guests.exclude(below(category.path))
 
 
 def count_before_saving(category: CategoryPage) -> None:
