@@ -132,6 +132,18 @@ def test_the_backlog_counts_with_one_query(django_assert_num_queries):
         assert not backlog()
 
 
+def test_work_for_tomorrow_is_not_late_today(work):
+    now = timezone.now()
+    row = outbox.put("tests.work", due_at=now + timedelta(days=1))
+    rows = OutboxRow.objects.filter(pk=row.pk)
+    rows.update(created_at=now - timedelta(hours=1))
+    assert backlog().late == 0
+    rows.update(attempts=1)
+    assert backlog().late == 1
+    rows.update(attempts=0, due_at=now - timedelta(minutes=2))
+    assert backlog().late == 1
+
+
 @pytest.fixture
 def enqueued(monkeypatch, settings):
     """What a backend that can wait was asked for: None, or the time to wait for."""

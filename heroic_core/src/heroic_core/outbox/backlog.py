@@ -28,6 +28,9 @@ class Backlog:
 def backlog() -> Backlog:
     now = timezone.now()
     late = Q(state=State.WAITING, created_at__lt=now - PATIENCE)
+    # What is to be done later, as a mail of tomorrow, is late when that is over; what
+    # failed is late already.
+    late &= Q(attempts__gt=0) | Q(due_at__lt=now - PATIENCE)
     late |= Q(state=State.RUNNING) & _is_silent(now)
     counts = OutboxRow.objects.aggregate(
         late=Count("pk", filter=late),
