@@ -3,6 +3,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from django.db import transaction
 from wagtail import hooks
 
 
@@ -64,7 +65,9 @@ def findings(draft: "Draft") -> list[Finding]:
     found: dict[Finding, None] = {}
     for check in hooks.get_hooks(HOOK):
         try:
-            found.update(dict.fromkeys(check(draft)))
+            # What fails in the database must not spoil the transaction around it.
+            with transaction.atomic():
+                found.update(dict.fromkeys(check(draft)))
         except Exception:
             # Nobody is kept from writing by the fault of one check.
             logger.exception("The content check of %s failed", check.__module__)
