@@ -68,6 +68,20 @@ def test_the_titles_of_others_are_not_told(client, kb, category, articles):
     assert "An article that you may not see" in html
 
 
+@pytest.mark.parametrize("item", ["abc", "0", f"{10**30}", "%00"])
+def test_an_article_that_is_none_is_not_found(client, category, articles, item):
+    logged_in(client, KB_MANAGERS)
+    address = reverse("heroic_kb_order_articles", args=[category.pk])
+    assert client.post(f"{address}{item}/", {"move": "up"}).status_code == 404
+
+
+def test_a_category_that_is_none_is_not_found(client, category):
+    logged_in(client, KB_MANAGERS)
+    for number in (0, 10**30):
+        address = reverse("heroic_kb_order_articles", args=[number])
+        assert client.get(address).status_code == 404
+
+
 def test_a_number_too_large_means_the_end(client, category, articles):
     logged_in(client, KB_MANAGERS)
     first = Placement.objects.get(article=articles[0])

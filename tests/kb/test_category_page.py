@@ -1,8 +1,14 @@
 """What a reader gets of a category."""
 
 import pytest
+from wagtail.models import Collection
 
-from tests.factories import make_image, make_private
+from tests.factories import (
+    make_image,
+    make_private,
+    make_private_collection,
+    make_user,
+)
 
 from .factories import make_article, make_category
 from .reading import links_in, part, structured
@@ -46,6 +52,30 @@ def test_the_picture_of_a_category_is_on_its_card(client, category):
     answer = client.get(category.url)
     assert "fill-480x200" in part(answer, "heroic-kb-cards")
     assert 'alt=""' in part(answer, "heroic-kb-cards")
+
+
+def test_a_private_picture_is_not_named(client, kb):
+    drawer = Collection.get_first_root_node().add_child(name="Drawer")
+    make_private_collection(drawer)
+    category = make_category(kb, "Plans", image=make_image(collection=drawer))
+    for page in (kb, category):
+        assert "picture-" not in client.get(page.url).text
+    client.force_login(make_user())
+    assert "fill-480x200" in client.get(kb.url).text
+    assert "fill-1200x630" in client.get(category.url).text
+
+
+def test_a_further_page_has_an_address_of_its_own(client, category):
+    for _number in range(51):
+        make_article(category)
+
+    def canonical(query):
+        html = client.get(f"{category.url}{query}").text
+        return html.partition('rel="canonical" href="')[2].partition('"')[0]
+
+    assert canonical("?sort=title") == category.full_url
+    assert canonical("?page=2&sort=title") == f"{category.full_url}?page=2"
+    assert canonical("?page=99") == f"{category.full_url}?page=2"
 
 
 def test_it_tells_where_it_stands(client, home_page, category):

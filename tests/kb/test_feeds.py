@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from heroic_kb.models import KnowledgeBasePage
 from tests.factories import make_locale, make_private, make_user
 
 from .factories import make_article, make_category, make_knowledge_base
@@ -133,8 +134,23 @@ def test_pages_lead_to_it(client, kb, category):
         html = client.get(page.url).text
         found = html.count('type="application/atom+xml"')
         for each in feeds:
-            assert f'href="{each.url}feed/"' in html
+            assert f'href="{each.full_url}feed/"' in html
         assert found >= len(feeds)
+
+
+def test_its_address_ends_as_the_others_of_the_site_do(client, kb, monkeypatch):
+    # Wagtail reads WAGTAIL_APPEND_SLASH once.
+    monkeypatch.setattr(
+        KnowledgeBasePage, "get_full_url", lambda *_, **__: "https://x.y/help"
+    )
+    assert 'href="https://x.y/help/feed"' in client.get(kb.url).text
+    assert client.get(f"{kb.url}feed", follow=True).status_code == 200
+
+
+def test_an_alias_is_no_article_of_its_own(client, kb, category):
+    article = make_article(category, "Once")
+    article.create_alias(parent=make_category(kb, "Other"), update_slug="once-more")
+    assert client.get(f"{kb.url}feed/").text.count("<entry>") == 1
 
 
 def test_a_page_may_be_called_so(client, kb):

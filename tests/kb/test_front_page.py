@@ -72,6 +72,24 @@ def test_each_look(client, home_page, opening, layout):
     assert "heroic-kb--pink" in html
 
 
+def test_a_list_begins_as_its_category_does(client, home_page):
+    base = make_knowledge_base(home_page, category_layout="list")
+    by_title = make_category(base, "Titles", article_order="title")
+    opened = make_category(base, "Opened", article_order="popular")
+    by_hand = make_category(base, "Hands")
+    for name in "GFEDCBA":
+        make_article(by_title, name, further=[by_hand])
+    made = [make_article(opened, name) for name in ("X", "Y", "Z")]
+    make_private(make_article(opened, "Canary"))
+    outbox.drain()
+    make_opened(made[1], 2)
+    make_opened(made[2], 1)
+    html = client.get(base.url).text
+    lists = html.split('class="heroic-kb-card__articles"')[1:]
+    found = [texts_of_links(each.partition("</ul>")[0]) for each in lists]
+    assert found == [list("ABCDE"), ["Y", "Z", "X"], list("GFEDC")]
+
+
 def test_what_was_opened_most_often(client, kb, category):
     made = [make_article(category, name) for name in ("A", "B", "C", "Canary")]
     outbox.drain()

@@ -35,7 +35,9 @@ class FeedMixin:
         return super().serve(request, *args, **kwargs)
 
     def get_feed_url(self, request=None):
-        return f"{self.get_full_url(request)}{FEED}/"
+        url = self.get_full_url(request)
+        # With the slash at the end that a site has or has not.
+        return f"{url}{FEED}/" if url.endswith("/") else f"{url}/{FEED}"
 
 
 class ArticleFeed(Feed):

@@ -1,11 +1,10 @@
-from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 
-from ..privacy.acting import acting_viewer
-from ..viewer import Viewer, stranger
+from ..viewer import stranger
 from ..visibility import can_see_collection
+from .collections import is_for_reader, prefetch_collections
 from .naming import NamedInMigrations
 
 
@@ -33,7 +32,7 @@ class FileBlock(NamedInMigrations, blocks.StructBlock):
         context = super().get_context(value, parent_context)
         document = value.get("document")
         # Nor is a private file named on a public page.
-        if document and _is_for_reader(document, context.get("request")):
+        if document and is_for_reader(document, context.get("request")):
             context["document"] = document
             context["title"] = value.get("title") or document.title
             context["extension"] = document.file_extension.upper()
@@ -42,8 +41,7 @@ class FileBlock(NamedInMigrations, blocks.StructBlock):
 
     @staticmethod
     def prepare_many(values):
-        documents = [value["document"] for value in values if value.get("document")]
-        prefetch_related_objects(documents, "collection")
+        prefetch_collections([value.get("document") for value in values])
 
     class Meta:
         icon = "download"
@@ -51,8 +49,3 @@ class FileBlock(NamedInMigrations, blocks.StructBlock):
         label_format = "{title}"
         description = _("A document to download, with its type and size")
         template = "heroic_core/blocks/file.html"
-
-
-def _is_for_reader(document, request):
-    viewer = Viewer.from_request(request) if request else acting_viewer()
-    return can_see_collection(viewer or stranger(), document.collection)

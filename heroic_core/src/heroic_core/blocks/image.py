@@ -2,6 +2,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock
 from wagtail.images.blocks import ImageBlock as WagtailImageBlock
 
+from .collections import is_for_reader, prefetch_collections
 from .naming import NamedInMigrations
 from .renditions import prefetch_renditions, renditions_of
 
@@ -45,7 +46,9 @@ class ImageBlock(NamedInMigrations, WagtailImageBlock):
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
-        renditions = list(_renditions(value)) if value else []
+        # A private picture has no place on a public page, nor has its name.
+        is_shown = value and is_for_reader(value, context.get("request"))
+        renditions = list(_renditions(value)) if is_shown else []
         context["renditions"] = renditions
         context["alt"] = (value and value.contextual_alt_text) or ""
         context["caption"] = caption_of(value)
@@ -56,6 +59,7 @@ class ImageBlock(NamedInMigrations, WagtailImageBlock):
     @staticmethod
     def prepare_many(values):
         prefetch_renditions(values, [spec(width) for width in WIDTHS])
+        prefetch_collections(values)
 
     class Meta:
         icon = "image"

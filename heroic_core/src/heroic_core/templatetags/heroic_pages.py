@@ -1,7 +1,10 @@
 from django import template
 from django.conf import settings
+from django.utils.translation import to_locale
 
 from ..translations import translations_for
+from ..viewer import Viewer
+from ..visibility import can_see
 from .heroic import not_yet
 
 
@@ -14,11 +17,17 @@ def heroic_alternates(context):
     Tell search engines the address of a page and its languages, once a request.
 
     The base template of a site may do it for all pages; plugins do it for their own.
+    The variable `canonical_query` is the part of the address that makes another page,
+    such as `?page=2`.
     """
     request, page = context.get("request"), context.get("page")
-    known = request is None or getattr(page, "pk", None) is None
-    if known or not not_yet(request, ("alternates",)):
+    is_new = getattr(page, "pk", None) is None
+    if request is None or is_new or not not_yet(request, ("alternates",)):
         return {}
+    page = _original(page, request)
+    if query := context.get("canonical_query"):
+        # A further page of a list: whether a translation has it is not known.
+        return {"canonical": f"{page.get_full_url(request)}{query}"}
     found = translations_for(page, request)
     codes = [code for code, _name in settings.LANGUAGES if code in found]
     urls = [(code, found[code].get_full_url(request)) for code in codes]
@@ -28,3 +37,22 @@ def heroic_alternates(context):
         "alternates": urls if len(urls) > 1 else [],
         "default": default,
     }
+
+
+@register.simple_tag
+def open_graph_locale(locale):
+    """
+    A language as Open Graph names it, such as `es_MX`.
+
+    Blank for a language of no country: the protocol has no name for that.
+    """
+    language, _separator, territory = to_locale(locale.language_code).partition("_")
+    is_country = len(territory) == 2 and territory.isupper()
+    return f"{language}_{territory}" if is_country else ""
+
+
+def _original(page, request):
+    """What an alias shows, where the reader may see that."""
+    source = page.alias_of_id and page.alias_of
+    is_open = source and can_see(Viewer.from_request(request), source)
+    return source if is_open else page

@@ -2,7 +2,7 @@ from django import forms
 from django.contrib.admin.utils import quote, unquote
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, JsonResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
@@ -106,10 +106,10 @@ class OrderingView(PermissionCheckedMixin, BaseListingView):
 
     def post(self, request, item, **kwargs):
         siblings = self.get_siblings()
-        instance = get_object_or_404(siblings, pk=unquote(str(item)))
         try:
+            instance = siblings.get(pk=unquote(str(item)))
             return self.move(request, siblings, instance)
-        except ObjectDoesNotExist as gone:
+        except (ObjectDoesNotExist, ValueError) as gone:
             raise Http404 from gone
 
     def move(self, request, siblings, instance):

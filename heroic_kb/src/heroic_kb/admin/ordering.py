@@ -38,7 +38,8 @@ class ArticleOrderView(OrderingView):
 
     @cached_property
     def category(self):
-        return get_object_or_404(CategoryPage, pk=self.kwargs["pk"])
+        # By `id`: SQLite cannot be asked for a parent's key that no integer holds.
+        return get_object_or_404(CategoryPage, id=self.kwargs["pk"])
 
     def get_siblings(self):
         return Placement.objects.filter(category=self.category)

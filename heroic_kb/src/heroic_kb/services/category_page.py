@@ -7,7 +7,7 @@ from heroic_core.viewer import Viewer
 
 from ..choices import ArticleOrder
 from ..models import CategoryPage
-from .front_page import cards_below
+from .front_page import cards_below, picture_of
 from .listing import listed
 from .schema import breadcrumb_schema
 from .surroundings import surroundings_of
@@ -36,6 +36,8 @@ def category_page_context(page: CategoryPage, request: HttpRequest) -> dict:
         "crumbs": crumbs[:-1],
         "cards": cards_below(page, request),
         "articles": shown,
+        "picture": picture_of(page, request),
+        "canonical_query": f"?page={shown.number}" if shown.number > 1 else "",
         "article_total": len(articles),
         "order": order,
         "orders": ArticleOrder.choices,

@@ -79,7 +79,9 @@ def last_changed(
         )
         articles = ArticlePage.objects.filter(pk__in=places.values("article"))
     visible = visible_pages(viewer, _light(articles))
-    newest = visible.filter(changed_at__isnull=False).order_by("-changed_at", "-pk")
+    # An alias is what another page is already.
+    known = visible.filter(changed_at__isnull=False, alias_of=None)
+    newest = known.order_by("-changed_at", "-pk")
     return newest.select_related("locale")[:limit]
 
 

@@ -45,7 +45,7 @@ def surroundings_of(page: Any, request: HttpRequest) -> Surroundings:
     # Not by what is kept on the page: in a preview it may be new.
     above = list(paths_above(page.path))
     bases = KnowledgeBasePage.objects.filter(path__in=above).order_by("-path")
-    base = visible_pages(viewer, bases).first()
+    base = visible_pages(viewer, bases).select_related("image__collection").first()
     categories = CategoryPage.objects.filter(path__in=above)
     trail = list(visible_pages(viewer, categories).order_by("path"))
     if isinstance(page, CategoryPage):

@@ -42,14 +42,20 @@ async function copy(link) {
   }
 }
 
-/** The heading's own words are the link, so that its name stays what it was. */
+/**
+ * The heading's own words are the link, so that its name stays what it was; where they
+ * hold a link already, the sign behind them is.
+ */
 function linkHeadings() {
   for (const heading of headings) {
-    if (heading.querySelector("a")) continue;
     const link = document.createElement("a");
     link.className = "heroic-kb-permalink";
     link.href = `${location.pathname}#${heading.id}`;
-    link.append(...heading.childNodes);
+    if (heading.querySelector("a")) {
+      link.setAttribute("aria-label", heading.textContent);
+    } else {
+      link.append(...heading.childNodes);
+    }
     heading.append(link);
     link.addEventListener("click", (event) => {
       if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
@@ -61,9 +67,9 @@ function linkHeadings() {
 }
 
 function offerPrint() {
-  for (const button of document.querySelectorAll("[data-kb-print]")) {
-    button.hidden = false;
-    button.addEventListener("click", () => print());
+  for (const item of document.querySelectorAll("[data-kb-print]")) {
+    item.hidden = false;
+    item.firstElementChild.addEventListener("click", () => print());
   }
 }
 

@@ -1,11 +1,11 @@
-// Sorts as soon as an order is chosen with the pointer; the keyboard has the button.
+// Sorts as soon as an order is chosen with the pointer; everybody else has the button.
 
 const select = document.getElementById("kb-sort");
 if (select) {
-  let typed = false;
-  select.addEventListener("keydown", () => (typed = true));
-  select.addEventListener("pointerdown", () => (typed = false));
+  let isPointed = false;
+  select.addEventListener("pointerdown", () => (isPointed = true));
+  select.addEventListener("keydown", () => (isPointed = false));
   select.addEventListener("change", () => {
-    if (!typed) select.form.submit();
+    if (isPointed) select.form.submit();
   });
 }
