@@ -116,6 +116,19 @@ def test_it_is_found_by_the_name_of_its_category(find, kb, category, article):
     assert document.page_path == moved.path
 
 
+def test_a_withdrawn_category_gives_its_name_no_longer(find, category, article):
+    def names():
+        outbox.drain()
+        return SearchDocument.objects.get(source="kb", section="").keywords
+
+    assert "Domains" in names()
+    past = timezone.now() - timedelta(minutes=1)
+    Page.objects.filter(pk=category.pk).update(expire_at=past)
+    call_command("publish_scheduled")
+    assert names() == "dns"
+    assert find("quagga")
+
+
 def test_a_moved_category_takes_its_articles_along(find, kb, category, article):
     secret = make_category(kb, "Secret")
     make_private(secret, "Board")

@@ -2,7 +2,7 @@
 
 from django.db.models.signals import post_delete, post_save
 from taggit.models import Tag
-from wagtail.signals import post_page_move
+from wagtail.signals import page_unpublished, post_page_move
 
 from heroic_core.feedback.signals import feedback_given
 from heroic_core.pages import keeps_draft
@@ -61,5 +61,7 @@ def register():
     post_save.connect(tag_changed, sender=Tag)
     feedback_given.connect(helpfulness_changed)
     post_page_move.connect(article_moved, sender=ArticlePage)
+    # A schedule withdraws the row of the page alone: no category is saved.
+    page_unpublished.connect(category_changed, sender=CategoryPage)
     for signal in (post_save, post_delete):
         signal.connect(tagging_changed, sender=TaggedArticle)
