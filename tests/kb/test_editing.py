@@ -83,6 +83,15 @@ def test_a_category_that_the_editor_may_not_know_of_stays(client, kb, category):
     assert client.post(edit_url(article), data).status_code == 200
 
 
+def test_a_category_of_another_knowledge_base_stays(admin_client, home_page, category):
+    partners = make_knowledge_base(home_page, "Partners")
+    article = make_article(make_category(partners), further=[category])
+    published(admin_client, article, title="Edited meanwhile")
+    article.refresh_from_db()
+    article.move(make_category(category.get_parent()), pos="last-child")
+    assert article.placements.filter(category=category).exists()
+
+
 def test_what_changed_is_kept_with_the_publication(admin_client, category):
     article = make_article(category)
     published(admin_client, article, change_note="New prices", change_kind="material")

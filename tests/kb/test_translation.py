@@ -9,6 +9,7 @@ from django.utils import timezone
 from heroic_core.ordering import move_to
 from heroic_kb.groups import KB_MANAGERS
 from heroic_kb.models import ArticlePage, CategoryPage
+from tests.editing import published
 from tests.factories import make_admin, make_locale, make_private, make_user
 
 from .factories import make_article, make_category
@@ -80,6 +81,22 @@ def test_an_article_before_its_further_category(translator, kb, category, spanis
     translate(translator, before, spanish)
     assert keys(twin) == [article.translation_key, before.translation_key]
     assert keys(twin) == keys(other)
+
+
+def test_an_article_that_is_edited_before_its_further_category_is_translated(
+    translator, kb, category, spanish
+):
+    other = make_category(kb, "Billing")
+    article = make_article(category, further=[other])
+    translate(translator, kb, spanish)
+    translate(translator, category, spanish)
+    translated = translate(translator, article, spanish)
+    published(translator, translated, title="Conectar")
+    translate(translator, other, spanish)
+    assert translated.placements.count() == 2
+    published(translator, translated, further_categories=[])
+    assert translated.placements.count() == 1
+    assert wrong() == []
 
 
 def test_one_by_one_they_stand_as_in_the_source(translator, kb, category, spanish):

@@ -40,27 +40,34 @@ class ArticleForm(WagtailAdminPageForm):
             self._offer_categories()
 
     def _offer_categories(self):
-        from .services.places import counterparts, with_trails
+        from .services.places import with_trails
 
-        # A copy for another language still has the categories of its source.
-        chosen = counterparts(self.instance) if self.instance.locale_id else []
         above = self._category()
         known = self._known_categories(above)
+        offered = [each for each in with_trails(known) if each.pk != above.pk]
         field = CategoriesField(
             queryset=known.exclude(pk=above and above.pk),
             required=False,
             label=_("Also shown in"),
             help_text=self.fields["further_categories"].help_text,
         )
-        field.choices = [
-            (category.pk, category.trail)
-            for category in with_trails(known)
-            if category.pk != above.pk
-        ]
+        field.choices = [(category.pk, category.trail) for category in offered]
         self.fields["further_categories"] = field
-        self.initial["further_categories"] = [category.pk for category in chosen]
-        known = {pk for pk, _trail in field.choices}
-        self.kept_categories = [each.pk for each in chosen if each.pk not in known]
+        self._choose_among(offered)
+
+    def _choose_among(self, offered):
+        # A copy for another language still has the categories of its source.
+        current = list(self.instance.further_categories.all())
+        chosen = {category.translation_key for category in current}
+        self.initial["further_categories"] = [
+            category.pk for category in offered if category.translation_key in chosen
+        ]
+        # What nobody can tick is nobody's to take away: one that is not translated
+        # yet, is in another knowledge base, or that the editor may not know of.
+        known = {category.translation_key for category in offered}
+        self.kept_categories = [
+            category.pk for category in current if category.translation_key not in known
+        ]
 
     def _category(self):
         # A new page has no place yet.
@@ -77,7 +84,6 @@ class ArticleForm(WagtailAdminPageForm):
         return (known_pages(viewer, known) if viewer else known).order_by("path")
 
     def clean_further_categories(self):
-        # Those that an editor may not know of stay as they are.
         model = apps.get_model("heroic_kb", "CategoryPage")
         chosen = self.cleaned_data["further_categories"].values_list("pk", flat=True)
         return model.objects.filter(pk__in=[*chosen, *self.kept_categories])
