@@ -3,7 +3,8 @@
 import pytest
 
 from heroic_core import outbox
-from heroic_kb.models import SimilarArticle
+from heroic_core.models import OutboxRow
+from heroic_kb.models import ArticlePage, SimilarArticle
 from tests.editing import opened, published
 from tests.factories import make_admin, make_locale, make_private, make_user
 
@@ -54,6 +55,62 @@ def test_they_know_of_each_other_and_forget_each_other(client, category):
     second.delete()
     assert related(client, first) == []
     assert SimilarArticle.objects.count() == 0
+
+
+def test_who_was_published_last_does_not_matter(client, kb, category):
+    finder = make_article(category, "Renew an invoice")
+    found = make_article(
+        make_category(kb), "Zebra", body=[text("<p>The invoice to renew.</p>")]
+    )
+    outbox.drain()
+    finder.save_revision().publish()
+    for _ in range(2):
+        assert related(client, finder) == ["Zebra"]
+        assert related(client, found) == ["Renew an invoice"]
+        found.save_revision().publish()
+
+
+def test_only_what_is_found_for_an_article_is_written_for_it(category):
+    first = make_article(category, "Connect a domain")
+    second = make_article(category, "Renew a domain")
+    outbox.drain()
+    row = SimilarArticle.objects.get(article=second, other=first)
+    first.save_revision().publish()
+    keys = {each.key for each in OutboxRow.objects.filter(kind="heroic_kb.relate")}
+    assert keys == {f"heroic_kb.relate.{first.pk}"}
+    outbox.drain()
+    assert row in SimilarArticle.objects.all()
+
+
+def test_what_search_finds_for_nobody_has_those_of_its_category_and_tags(
+    client, kb, category
+):
+    article = make_article(category, "Zebra", tags=["stripes"])
+    make_article(category, "Apple")
+    make_article(category, "Unfindable", in_search=False)
+    tagged = make_article(make_category(kb), "Okapi", tags=["stripes"])
+    outbox.drain()
+    SimilarArticle.objects.all().delete()
+    assert related(client, article) == ["Apple", "Okapi"]
+    assert related(client, tagged) == ["Zebra"]
+    article.excluded.create(related=tagged)
+    article.save_revision().publish()
+    assert related(client, article) == ["Apple"]
+
+
+def test_who_may_not_see_the_similar_ones_is_shown_others(client, kb, category):
+    article = make_article(category, "Connect a domain", tags=["dns"])
+    secret = make_category(kb)
+    make_private(secret, "Board")
+    for number in range(25):
+        make_article(secret, f"Connect a domain {number}", tags=["dns"])
+    make_article(category, "Apple")
+    make_article(make_category(kb), "Okapi", tags=["dns"])
+    outbox.drain()
+    # As if those in private were more similar than all others.
+    private = ArticlePage.objects.descendant_of(secret)
+    SimilarArticle.objects.exclude(other__in=private).delete()
+    assert related(client, article) == ["Apple", "Okapi"]
 
 
 def test_what_search_does_not_find_is_not_offered(client, category):
@@ -147,7 +204,8 @@ def test_a_translation_offers_translations(client, home_page, kb, category):
     twin = other.get_translation(spanish)
     twin.title = "Pagar una factura"
     twin.save_revision().publish()
-    assert related(client, translated) == ["Pagar una factura"]
+    assert related(client, translated) == ["Pagar una factura", "Only in English"]
+    assert '<li class="heroic-kb-row" lang="en">' in client.get(translated.url).text
 
 
 def test_an_edit_in_the_admin_keeps_what_is_pinned(client, category):

@@ -13,4 +13,5 @@ def relate_article(job):
 
 def relate(article: int) -> None:
     """Have the articles found that are similar to one, by its primary key."""
-    outbox.put(RELATE, {"article": article})
+    # One after the other: two at once would both write what is found for it.
+    outbox.put(RELATE, {"article": article}, key=f"{RELATE}.{article}")

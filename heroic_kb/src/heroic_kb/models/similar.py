@@ -2,7 +2,7 @@ from django.db import models
 
 
 class SimilarArticle(models.Model):
-    """That search finds one article by the title and tags of another."""
+    """That search finds the other article by the title and tags of this one."""
 
     # Without a constraint: who deletes an article is not to fail because it was found
     # similar at the same moment. A row that is left over leads to nothing.
@@ -18,7 +18,7 @@ class SimilarArticle(models.Model):
         related_name="+",
         db_constraint=False,
     )
-    # From 0 to 1.
+    # From 0 to 1, and what they have in common besides.
     score = models.FloatField()
 
     wagtail_reference_index_ignore = True

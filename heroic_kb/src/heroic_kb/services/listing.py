@@ -86,7 +86,8 @@ def last_changed(
 
 
 def _light(articles: QuerySet) -> QuerySet:
-    return articles.only(*SHOWN, "first_published_at", "translation_key", "live")
+    asked_for = ["first_published_at", "translation_key", "live", "in_search"]
+    return articles.only(*SHOWN, *asked_for, "alias_of")
 
 
 def _changed(article: Any) -> float:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from django.db import transaction
 from django.db.models import Q
@@ -12,13 +12,13 @@ from heroic_core.tree_paths import STEP
 from heroic_core.viewer import Viewer
 from heroic_core.visibility import visible_pages
 
-from ..models import ArticlePage, SimilarArticle
+from ..models import ArticlePage, SimilarArticle, TaggedArticle
 from ..search_source import NAME
 from .listing import SHOWN as LIGHT
 
 
 SHOWN = 5
-# Kept of each article: some may be private, or excluded.
+# Found for each article: some may be private, or excluded.
 KEPT = 20
 # What a shared category and each shared tag add to a similarity of 1 at most.
 SAME_CATEGORY, SAME_TAG = 0.2, 0.1
@@ -29,48 +29,107 @@ OPERATORS = re.compile(r'"|(?<!\S)-')
 @transaction.atomic
 def find_similar(pk: int) -> None:
     """
-    Find the articles that are similar to one, and let them know of it.
+    Find the articles that are similar to one.
+
+    Only what was found for this one is replaced: what was found for others does not
+    depend on which of two articles was published last.
 
     Args:
         pk: of an article that was published, changed or is gone.
     """
-    SimilarArticle.objects.filter(Q(article=pk) | Q(other=pk)).delete()
+    SimilarArticle.objects.filter(article=pk).delete()
     article = _findable().filter(pk=pk).select_related("locale").first()
     if article is None:
         return
-    scores = _scores(article)
     SimilarArticle.objects.bulk_create(
-        SimilarArticle(article_id=one, other_id=another, score=score)
-        for other, score in scores.items()
-        for one, another in ((article.pk, other), (other, article.pk))
+        SimilarArticle(article_id=pk, other_id=other, score=score)
+        for other, score in _scores(article).items()
     )
-    _prune(scores)
 
 
-def related(article: ArticlePage, viewer: Viewer) -> list[ArticlePage]:
+def related(
+    article: ArticlePage, viewer: Viewer, siblings: Sequence[ArticlePage] = ()
+) -> list[ArticlePage]:
     """
-    The articles shown below one: those pinned first, then the most similar.
+    The articles shown below one: those pinned first, then the most similar, and where
+    these are few, others of its category and with its tags.
 
     Args:
         article: live or a draft.
         viewer: who may see each of them.
+        siblings: those of its category that the viewer may see.
     """
+    pinned, excluded = _choices(article)
+    scores = _similar_to(article)
+    others = visible_pages(viewer, _others(article, excluded))
+    tagged = _with_tags_of(article, others)
+    kin = Counter({each.pk: SAME_CATEGORY for each in siblings})
+    kin.update({each.pk: SAME_TAG for each in tagged})
+
+    def rank(each):
+        first = pinned.get(each.translation_key, len(pinned))
+        foreign = each.locale_id != article.locale_id
+        return first, foreign, -scores.get(each.pk, 0), -kin[each.pk]
+
+    found = [*others.filter(_wanted(article, pinned, scores)), *siblings, *tagged]
+    shown: dict = {}
+    for each in sorted(found, key=rank):
+        key = each.translation_key
+        if key in pinned or _is_offered(each, article, excluded):
+            # One that is pinned gives way to its translation, where there is one.
+            shown.setdefault(key, each)
+    return list(shown.values())[:SHOWN]
+
+
+def _choices(article):
+    """The ranks of those that are pinned, and those excluded, in any language."""
     chosen_first = [each.related_id for each in article.pinned.all()]
     left_out = [each.related_id for each in article.excluded.all()]
     keys = _keys([*chosen_first, *left_out])
     pinned = {keys[pk]: rank for rank, pk in enumerate(chosen_first)}
-    excluded = {keys[pk] for pk in left_out} - pinned.keys()
-    scores = dict(article.similar.values_list("other", "score")) if article.pk else {}
-    chosen = Q(translation_key__in=list(pinned), locale=article.locale_id)
-    wanted = ArticlePage.objects.filter(chosen | Q(pk__in=list(scores)))
-    wanted = wanted.exclude(pk=article.pk).exclude(translation_key__in=excluded)
-    shown = list(visible_pages(viewer, wanted.only(*LIGHT, "translation_key")))
+    return pinned, {keys[pk] for pk in left_out} - pinned.keys()
 
-    def rank(each):
-        first = pinned.get(each.translation_key, len(pinned))
-        return first, -scores.get(each.pk, 0), each.pk
 
-    return sorted(shown, key=rank)[:SHOWN]
+def _others(article, excluded):
+    others = ArticlePage.objects.exclude(pk=article.pk)
+    others = others.exclude(translation_key__in=excluded)
+    return others.only(*LIGHT, "translation_key", "in_search", "alias_of")
+
+
+def _wanted(article, pinned, scores):
+    chosen = Q(pk__in=[each.related_id for each in article.pinned.all()])
+    translated = Q(translation_key__in=list(pinned), locale=article.locale_id)
+    return chosen | translated | Q(pk__in=list(scores))
+
+
+def _is_offered(other, article, excluded):
+    """Whether one that nobody pinned may be shown."""
+    is_found = other.in_search and not other.alias_of_id
+    is_other = other.pk != article.pk and other.translation_key not in excluded
+    return is_found and is_other
+
+
+def _similar_to(article):
+    """What was found for an article, and what it was found for, each with a score."""
+    if not article.pk:
+        return {}
+    rows = SimilarArticle.objects.filter(Q(article=article.pk) | Q(other=article.pk))
+    best: dict[int, float] = {}
+    # It may have been found for any number of others.
+    for row in rows.order_by("-score", "pk")[: 2 * KEPT]:
+        other = row.other_id if row.article_id == article.pk else row.article_id
+        best.setdefault(other, row.score)
+    return best
+
+
+def _with_tags_of(article, others):
+    """Some that share a tag: those that are similar may all be private."""
+    names = [tag.name for tag in article.tags.all()]
+    if not names:
+        return []
+    tagged = TaggedArticle.objects.filter(tag__name__in=names).values("content_object")
+    found = others.filter(in_search=True, alias_of=None, locale=article.locale_id)
+    return list(found.filter(pk__in=tagged).order_by("pk")[:SHOWN])
 
 
 def _keys(articles: list[int]) -> dict:
@@ -105,17 +164,6 @@ def _kinship(article, other):
     shared = sum(tag.pk in mine for tag in other.tags.all())
     same = article.path[:-STEP] == other.path[:-STEP]
     return SAME_CATEGORY * same + SAME_TAG * shared
-
-
-def _prune(articles: Iterable[int]) -> None:
-    rows = SimilarArticle.objects.filter(article__in=articles)
-    kept: Counter[int] = Counter()
-    beyond = []
-    for pk, article in rows.order_by("-score", "pk").values_list("pk", "article"):
-        kept[article] += 1
-        if kept[article] > KEPT:
-            beyond.append(pk)
-    SimilarArticle.objects.filter(pk__in=beyond).delete()
 
 
 def _findable():
