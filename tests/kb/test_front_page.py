@@ -104,6 +104,20 @@ def test_what_was_opened_most_often(client, kb, category):
     assert 'id="kb-popular"' not in client.get(kb.url).text
 
 
+def test_what_is_opened_in_a_smaller_knowledge_base(
+    client, home_page, kb, category, monkeypatch
+):
+    larger = make_category(make_knowledge_base(home_page, "Partners"))
+    others = [make_article(larger), make_article(category)]
+    mine = make_article(category, "Mine")
+    outbox.drain()
+    for article, times in zip([*others, mine], [3, 3, 1], strict=True):
+        make_opened(article, times)
+    make_private(others[1])
+    monkeypatch.setattr("heroic_core.search.popular.CANDIDATES", 1)
+    assert shown(client.get(kb.url), "kb-popular") == ["Mine"]
+
+
 def test_what_changed_last(client, kb, category):
     made = [make_article(category, f"Article {n}") for n in range(7)]
     make_article(category, live=False)

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from ..viewer import Viewer
@@ -13,7 +13,7 @@ from .scope import findable_by
 
 
 DAYS = 90
-# Looked at; some of them may be private, or gone.
+# Documents that are looked at: a thing may have several, on one page each.
 CANDIDATES = 50
 
 
@@ -37,27 +37,26 @@ def popular(
     entries = _opened(locale=locale)
     if source:
         entries = entries.filter(opened_source=source)
-    counted = entries.values_list("opened_source", "opened_thing").annotate(
-        n=Count("pk")
+    of_document = entries.filter(
+        opened_source=OuterRef("source"), opened_thing=OuterRef("thing")
     )
-    most = counted.order_by("-n", "opened_source", "opened_thing")[:CANDIDATES]
-    order = {(source, thing): n for source, thing, n in most}
+    counted = of_document.order_by().values("opened_thing").annotate(n=Count("pk"))
+    # Counted are only those that the viewer may find in this place: of the most
+    # opened ones of all, they may be none.
     documents = SearchDocument.objects.filter(
         findable_by(viewer),
         place or Q(),
         locale=locale,
         section="",
-        thing__in={thing for _source, thing in order},
-    )
+        thing__in=entries.values("opened_thing"),
+    ).annotate(n=Subquery(counted.values("n")))
+    most = documents.order_by(F("n").desc(nulls_last=True), "pk")[:CANDIDATES]
     found: dict[tuple[str, int], Hit] = {}
-    for pk, source, thing in documents.values_list("pk", "source", "thing"):
-        if (source, thing) in order:
-            number = order[source, thing]
-            found.setdefault(
-                (source, thing),
-                Hit(pk, source, thing, float(number), True),
-            )
-    return sorted(found.values(), key=lambda hit: hit.rank)[:limit]
+    for pk, source, thing, n in most.values_list("pk", "source", "thing", "n"):
+        # Null where only a thing of another source has the same key.
+        if n:
+            found.setdefault((source, thing), Hit(pk, source, thing, float(n), True))
+    return list(found.values())[:limit]
 
 
 def opened(source: str, things: Collection[int]) -> dict[int, int]:
