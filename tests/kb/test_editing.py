@@ -210,7 +210,50 @@ def test_an_author_needs_an_account_or_a_name(admin_client, category):
     user = make_user(KB_EDITORS, first_name="Ada", last_name="Lovelace")
     data["authors-0-user"] = str(user.pk)
     assert admin_client.post(edit_url(article), data).status_code == 302
-    assert ArticlePage.objects.get().authors.get().name == "Ada Lovelace"
+    assert ArticlePage.objects.get().author_names == ["Ada Lovelace"]
+
+
+def with_author(client, article, user, name=""):
+    data = opened(client, article)
+    data["authors-TOTAL_FORMS"] = "1"
+    data["authors-0-ORDER"] = "1"
+    data.update({"authors-0-user": str(user.pk), "authors-0-name": name})
+    data["action-publish"] = "1"
+    return client.post(edit_url(article), data)
+
+
+def test_another_account_has_another_name(admin_client, category):
+    article = make_article(category)
+    ada = make_user(KB_EDITORS, first_name="Ada", last_name="Lovelace")
+    grace = make_user(KB_EDITORS, first_name="Grace", last_name="Hopper")
+    for user, name in ((ada, "Ada Lovelace"), (grace, "Grace Hopper")):
+        assert with_author(admin_client, article, user).status_code == 302
+        assert name in admin_client.get(article.url).text
+    assert "Ada Lovelace" not in admin_client.get(article.url).text
+    assert with_author(admin_client, article, ada, "The team").status_code == 302
+    assert ArticlePage.objects.get().author_names == ["The team"]
+
+
+def test_nobody_is_called_as_they_log_in(admin_client, category):
+    article = make_article(category)
+    user = make_user(KB_EDITORS, username="a-login")
+    answer = with_author(admin_client, article, user)
+    assert "This account has no name: enter the one" in answer.text
+    article.authors.create(user=user)
+    article.save_revision().publish()
+    assert "a-login" not in admin_client.get(article.url).text
+    assert with_author(admin_client, article, user, "Ada").status_code == 302
+    assert ArticlePage.objects.get().author_names == ["Ada"]
+
+
+def test_who_left_is_still_named_where_the_article_is_edited(admin_client, category):
+    article = make_article(category)
+    ada = make_user(KB_EDITORS, first_name="Ada", last_name="Lovelace")
+    with_author(admin_client, article, ada)
+    ada.delete()
+    assert opened(admin_client, article)["authors-0-name"] == "Ada Lovelace"
+    published(admin_client, article)
+    assert ArticlePage.objects.get().author_names == ["Ada Lovelace"]
 
 
 def test_choices_of_a_translation_are_those_of_its_language(

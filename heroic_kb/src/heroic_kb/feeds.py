@@ -107,8 +107,7 @@ class ArticleFeed(Feed):
         return article.changed_at
 
     def item_author_name(self, article):
-        names = [text(author.name) for author in article.authors.all()]
-        return ", ".join(names) or None
+        return text(", ".join(article.author_names)) or None
 
     def item_categories(self, article):
         return [text(tag.name) for tag in article.tags.all()]

@@ -38,6 +38,8 @@ class ArticleForm(WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         if "further_categories" in self.fields:
             self._offer_categories()
+        for form in self._forms_of("authors"):
+            self._name_who_left(form)
 
     def _offer_categories(self):
         from .services.places import with_trails
@@ -87,6 +89,16 @@ class ArticleForm(WagtailAdminPageForm):
         model = apps.get_model("heroic_kb", "CategoryPage")
         chosen = self.cleaned_data["further_categories"].values_list("pk", flat=True)
         return model.objects.filter(pk__in=[*chosen, *self.kept_categories])
+
+    def _forms_of(self, name):
+        # Nothing of the kind is offered to who may not change it.
+        return self.formsets[name].forms if name in self.formsets else []
+
+    def _name_who_left(self, form):
+        # Whose account is gone has no name of their own, and is not to look nameless.
+        author = form.instance
+        if author.user_id is None and not author.name:
+            form.initial["name"] = author.account_name
 
     def clean(self):
         cleaned = super().clean()

@@ -138,6 +138,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "account_name",
+                    models.CharField(blank=True, editable=False, max_length=100),
+                ),
+                (
                     "user",
                     models.ForeignKey(
                         blank=True,

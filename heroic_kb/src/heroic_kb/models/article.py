@@ -158,6 +158,12 @@ class ArticlePage(
         for author in self.authors.all():
             author.take_name()
 
+    @property
+    def author_names(self) -> list[str]:
+        """As readers see them."""
+        names = (author.shown_name for author in self.authors.all())
+        return [name for name in names if name]
+
     def count_words(self) -> int:
         """The number of words of its body."""
         return len(text_of_stream(self.body).split())

@@ -51,6 +51,8 @@ class ArticleAuthor(Orderable):
         blank=True,
         help_text=_("As readers see it. Blank: that of the account."),
     )
+    # In drafts too, so that it is known when the account is gone.
+    account_name = models.CharField(max_length=100, blank=True, editable=False)
 
     panels = [FieldPanel("user"), FieldPanel("name")]
 
@@ -59,22 +61,29 @@ class ArticleAuthor(Orderable):
         verbose_name_plural = _("authors")
 
     def __str__(self):
-        return self.name
+        return self.shown_name
+
+    @property
+    def shown_name(self):
+        return self.name or self.account_name
 
     def clean(self):
         super().clean()
         if not self.name and self.user is None:
             raise ValidationError({"name": _("Choose an account, or enter a name.")})
         self.take_name()
+        if not self.shown_name:
+            message = _("This account has no name: enter the one that readers see.")
+            raise ValidationError({"name": message})
 
     def save(self, *args, **kwargs):
         self.take_name()
         super().save(*args, **kwargs)
 
     def take_name(self):
-        """Be called as the account is, where no other name was entered."""
-        if not self.name and self.user is not None:
-            self.name = (self.user.get_full_name() or self.user.get_username())[:100]
+        """Keep the name of the account; not that by which its owner logs in."""
+        if self.user is not None:
+            self.account_name = self.user.get_full_name()[:100]
 
 
 class ArticleAttachment(Orderable):

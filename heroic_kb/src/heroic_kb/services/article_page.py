@@ -46,7 +46,7 @@ def article_page_context(page: ArticlePage, request: HttpRequest) -> dict:
     crumbs = around.crumbs(request)
     words = page.count_words() if getattr(request, "is_preview", False) else page.words
     newer = behind_source(page, viewer)
-    authors = list(page.authors.all())
+    authors = page.author_names
     tags = sorted(page.tags.all(), key=lambda tag: tag.name)
     own = (page.title, page.get_url(request) or "")
     return {

@@ -8,7 +8,7 @@ from taggit.models import Tag
 
 from heroic_core import jsonld
 
-from ..models import ArticleAuthor, ArticlePage, CategoryPage
+from ..models import ArticlePage, CategoryPage
 
 
 def breadcrumb_schema(
@@ -29,7 +29,7 @@ def breadcrumb_schema(
 def article_schema(
     article: ArticlePage,
     crumbs: list[tuple[str, str]],
-    authors: list[ArticleAuthor],
+    authors: list[str],
     tags: list[Tag],
     request: HttpRequest,
 ) -> str:
@@ -39,7 +39,8 @@ def article_schema(
     Args:
         article: that is read.
         crumbs: titles and addresses, the article's own last.
-        authors, tags: of the article.
+        authors: the names of those who wrote it.
+        tags: of the article.
         request: whose site the addresses are of.
     """
     url = article.get_full_url(request)
@@ -55,7 +56,7 @@ def article_schema(
         "datePublished": article.first_published_at,
         "dateModified": article.changed_at,
         "keywords": ", ".join(tag.name for tag in tags),
-        "author": [{"@type": "Person", "name": author.name} for author in authors],
+        "author": [{"@type": "Person", "name": name} for name in authors],
         "articleSection": crumbs[-2][0] if len(crumbs) > 1 else "",
     }
     about |= {name: value for name, value in optional.items() if value}
