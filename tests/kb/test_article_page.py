@@ -6,6 +6,8 @@ from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import Collection
 
+from heroic_core import outbox
+from heroic_core.models import OutboxRow
 from heroic_core.search.models import Synonym
 from heroic_kb.models import ArticlePage
 from tests.editing import published
@@ -15,6 +17,7 @@ from tests.factories import (
     make_image,
     make_private,
     make_private_collection,
+    make_text,
     make_user,
 )
 from tests.faq.factories import make_category as make_topic
@@ -207,6 +210,26 @@ def test_tags_lead_to_search(client, article):
     assert links_in(answer, "heroic-kb-tags") == ["beginners", "dns"]
     assert client.get("/search/?q=dns&source=kb").status_code == 200
     assert 'href="/search/?q=dns&amp;source=kb"' in part(answer, "heroic-kb-tags")
+
+
+def test_reading_takes_longer_with_a_longer_reusable_text(client, category):
+    reusable = make_text("Short")
+    article = make_article(
+        category, body=[("reusable", reusable.pk), text("<p>One two.</p>")]
+    )
+    outbox.drain()
+    assert "1 minute to read" in client.get(article.url).text
+    reusable.body = [("text", f"<p>{'word ' * 300}</p>")]
+    revision = reusable.save_revision()
+    assert not OutboxRow.objects.exists()
+    revision.publish()
+    outbox.drain()
+    assert "2 minutes to read" in client.get(article.url).text
+    reusable.refresh_from_db()
+    reusable.unpublish()
+    outbox.drain()
+    assert "1 minute to read" in client.get(article.url).text
+    assert ArticlePage.objects.get().words == 2
 
 
 def test_an_author_whose_account_is_deleted_keeps_the_name(client, category):
