@@ -11,6 +11,18 @@ MEDIA = [
 ]
 
 
+WRITING_TEXTS = [
+    f"heroic_core.{action}_reusabletext" for action in ("add", "change", "view")
+]
+PUBLISHING_TEXTS = [
+    *WRITING_TEXTS,
+    *(
+        f"heroic_core.{action}_reusabletext"
+        for action in ("publish", "delete", "lock", "unlock")
+    ),
+]
+
+
 class HeroicKBConfig(AppConfig):
     name = "heroic_kb"
     label = "heroic_kb"
@@ -21,10 +33,12 @@ class HeroicKBConfig(AppConfig):
         KB_EDITORS: [
             "wagtailadmin.access_admin",
             "simple_translation.submit_translation",
+            *WRITING_TEXTS,
         ],
         KB_MANAGERS: [
             "wagtailadmin.access_admin",
             "simple_translation.submit_translation",
+            *PUBLISHING_TEXTS,
             "heroic_search.view_searchlogentry",
             "heroic_feedback.view_comment",
             "heroic_feedback.change_comment",
