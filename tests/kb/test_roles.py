@@ -3,8 +3,15 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
-from wagtail.models import GroupPagePermission, Workflow, WorkflowPage
+from wagtail.models import (
+    GroupApprovalTask,
+    GroupPagePermission,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
 
+from heroic_core.models import ReusableText
 from heroic_core.permissions import grant_declared
 from heroic_kb.groups import KB_EDITORS, KB_MANAGERS
 from heroic_kb.models import ArticlePage, CategoryPage
@@ -130,6 +137,30 @@ def test_both_choose_media_and_translate(groups):
         assert {"add_image", "choose_document"} <= codenames
 
 
+def test_editors_write_reusable_texts_and_managers_publish_them(client, groups):
+    add = reverse("wagtailsnippets_heroic_core_reusabletext:add")
+    stream = {
+        "body-count": "1",
+        "body-0-deleted": "",
+        "body-0-order": "0",
+        "body-0-type": "code",
+        "body-0-id": "",
+        "body-0-value-language": "bash",
+        "body-0-value-code": "ls",
+        "body-0-value-caption": "",
+    }
+    data = {"name": "A warning", "action-publish": "1", **stream}
+    for name, live in ((KB_EDITORS, False), (KB_MANAGERS, True)):
+        client.force_login(make_user(name))
+        assert client.post(add, data).status_code == 302
+        reusable = ReusableText.objects.latest("pk")
+        assert reusable.live is live
+        for action in ("delete", "unpublish"):
+            url = f"wagtailsnippets_heroic_core_reusabletext:{action}"
+            answer = client.get(reverse(url, args=[reusable.pk]))
+            assert (answer.status_code == 200) is live
+
+
 def test_managers_see_what_readers_said_and_searched(groups):
     manager, editor = make_user(KB_MANAGERS), make_user(KB_EDITORS)
     for name in ("heroic_feedback.view_comment", "heroic_feedback.change_comment"):
@@ -145,6 +176,20 @@ def test_the_review_is_made_once_and_assigned_to_each(groups, home_page, kb):
     assert set(assigned.values_list("page", flat=True)) == {kb.pk, other.pk}
     task = workflow.workflow_tasks.get().task.specific
     assert [group.name for group in task.groups.all()] == [KB_MANAGERS]
+
+
+def test_a_workflow_of_the_owner_is_no_review_of_a_knowledge_base(groups, home_page):
+    task = GroupApprovalTask.objects.create(name="Second look")
+    task.groups.add(Group.objects.get(name=KB_MANAGERS))
+    news = Workflow.objects.create(name="News")
+    WorkflowTask.objects.create(workflow=news, task=task)
+    base = make_knowledge_base(home_page)
+    made = base.get_workflow()
+    assert made.name == "Knowledge base review"
+    assert made.workflow_tasks.get().task.name == "Approval by a manager"
+    made.name = "Review"
+    made.save()
+    assert make_knowledge_base(home_page, "Partners").get_workflow() == made
 
 
 def test_a_review_that_the_owner_switched_off_stays_off(groups, home_page, kb):

@@ -701,6 +701,29 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="MadeReview",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "workflow",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.workflow",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="SimilarArticle",
             fields=[
                 (

@@ -9,6 +9,7 @@ from .parts import (
     TaggedArticle,
 )
 from .placement import Placement
+from .review import MadeReview
 from .similar import SimilarArticle
 
 
@@ -19,6 +20,7 @@ __all__ = [
     "CategoryPage",
     "ExcludedArticle",
     "KnowledgeBasePage",
+    "MadeReview",
     "Placement",
     "RelatedArticle",
     "SimilarArticle",

@@ -7,7 +7,7 @@ from wagtail.models import GroupApprovalTask, Workflow, WorkflowPage, WorkflowTa
 from heroic_core.permissions import grant_on_page
 
 from ..groups import KB_EDITORS, KB_MANAGERS
-from ..models import KnowledgeBasePage
+from ..models import KnowledgeBasePage, MadeReview
 
 
 WRITING = ["add", "change"]
@@ -28,13 +28,15 @@ def review_workflow() -> Workflow | None:
     managers = Group.objects.filter(name=KB_MANAGERS).first()
     if managers is None:
         return None
-    task = GroupApprovalTask.objects.filter(groups=managers).order_by("pk").first()
-    if task is None:
-        task = GroupApprovalTask.objects.create(name=gettext("Approval by a manager"))
-        task.groups.add(managers)
-    known = Workflow.objects.filter(workflow_tasks__task=task).order_by("pk").first()
-    if known is not None:
-        return known if known.active else None
+    made = MadeReview.objects.select_related("workflow").first()
+    if made is None:
+        made = MadeReview.objects.create(workflow=_make_review(managers))
+    return made.workflow if made.workflow and made.workflow.active else None
+
+
+def _make_review(managers):
+    task = GroupApprovalTask.objects.create(name=gettext("Approval by a manager"))
+    task.groups.add(managers)
     workflow = Workflow.objects.create(name=gettext("Knowledge base review"))
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
     return workflow
