@@ -24,15 +24,20 @@ def test_the_command_proves_and_repairs(home_page, kb, category, capsys):
     )
     Placement.objects.filter(category=other).delete()
     Placement.objects.filter(category=category).update(position=3)
-    ArticlePage.objects.filter(pk=article.pk).update(knowledge_base=None)
-    with pytest.raises(CommandError, match="7 to put right"):
+    ArticlePage.objects.filter(pk=article.pk).update(
+        knowledge_base=None, changed_at=None, words=9
+    )
+    with pytest.raises(CommandError, match="9 to put right"):
         call_command("recount_articles", check=True)
     told = capsys.readouterr().out
     assert "“Domains” counts 7 articles, and there are 2." in told
+    assert f"“{article}” counts 9 words, and there are 0." in told
     assert len(wrong()) >= 6
     call_command("recount_articles")
     assert wrong() == []
     call_command("recount_articles", check=True)
+    article.refresh_from_db()
+    assert article.changed_at == article.last_published_at
 
 
 @pytest.mark.race

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from django.db import transaction
+from django.utils import timezone
 
 from heroic_core.ordering import close_gaps
 
 from ..models import ArticlePage, CategoryPage
 from ..models.place import knowledge_base_at, page_above
 from .places import settle, should_stand_in
+from .reading_time import recount_words
 from .recounting import live_articles, lock, recount
 
 
@@ -28,13 +30,20 @@ def repair() -> None:
             above=page_above(category.path),
         )
     for article in ArticlePage.objects.order_by("path").iterator():
-        article.knowledge_base = knowledge_base_at(article.path)
-        ArticlePage.objects.filter(pk=article.pk).update(
-            knowledge_base=article.knowledge_base
-        )
-        settle(article)
+        _repair_article(article)
     for pk in CategoryPage.objects.order_by("pk").values_list("pk", flat=True):
         _repair_category(pk)
+
+
+def _repair_article(article):
+    article.knowledge_base = knowledge_base_at(article.path)
+    stored = ArticlePage.objects.filter(pk=article.pk)
+    stored.update(knowledge_base=article.knowledge_base)
+    # Who published it meanwhile has said when that was.
+    as_read = stored.filter(last_published_at=article.last_published_at)
+    as_read.update(changed_at=_changed_at(article))
+    recount_words(article.pk)
+    settle(article)
 
 
 @transaction.atomic
@@ -67,9 +76,19 @@ def _faults_of_article(article):
     if article.knowledge_base_id != base:
         yield f"“{article}” is not said to be in the knowledge base that it is in."
     article.knowledge_base_id = base
+    if article.changed_at != _changed_at(article):
+        yield f"“{article}” is said to have changed at another time than it did."
+    if article.words != (number := article.count_words()):
+        yield f"“{article}” counts {article.words} words, and there are {number}."
     standing = set(article.placements.values_list("category", flat=True))
     if standing != should_stand_in(article):
         yield f"“{article}” stands in other categories than it should."
+
+
+def _changed_at(article):
+    """What was never published by a revision has only what it was said to have."""
+    known = article.last_published_at or article.changed_at
+    return known or (timezone.now() if article.live else None)
 
 
 def _pk(page):

@@ -8,7 +8,7 @@ from ...services.proving import faults, repair
 class Command(BaseCommand):
     help = (
         "Put articles into the categories where they should stand, and count them "
-        "anew, while the site is being used."
+        "and their words anew, while the site is being used."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
