@@ -7,6 +7,7 @@ from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page
 
 from heroic_kb.models import ArticlePage, CategoryPage
+from heroic_kb.services.proving import faults
 
 from .factories import make_article, make_category, make_knowledge_base
 from .oracle import wrong
@@ -28,6 +29,7 @@ def test_random_operations_are_counted_right(home_page, kb, seed):
         told.append(name)
         operation(chance, [each.pk for each in bases])
         assert wrong() == [], told
+    assert list(faults()) == [], told
 
 
 def _any(chance, model, **which):
