@@ -1,6 +1,7 @@
 """Articles as search finds them."""
 
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -15,7 +16,7 @@ from heroic_core.search.models import SearchDocument
 from heroic_kb.models import ArticlePage
 from tests.factories import make_locale, make_private, make_user
 
-from .factories import make_article, make_category, text
+from .factories import make_article, make_category, make_knowledge_base, text
 
 
 pytestmark = pytest.mark.django_db
@@ -201,3 +202,56 @@ def test_readers_are_led_to_the_words(client, article):
     assert "<mark>quagga</mark>" in html
     suggested = client.get("/heroic/suggest?q=connect")
     assert "Connect a domain" in suggested.text
+
+
+def asked_by_box(html):
+    """What the box on a page sends besides words, with and without JavaScript."""
+    box = html.partition("data-heroic-search-box")[2].partition("</form>")[0]
+    sent = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', box))
+    for name in ("source", "under"):
+        assert f'data-{name}="{sent.get(name, "")}"' in box
+    return sent
+
+
+@pytest.fixture
+def partners(home_page):
+    base = make_knowledge_base(home_page, "Partners", search_scope="articles")
+    make_article(make_category(base, "Contracts"), "Connect a domain of a partner")
+    return base
+
+
+def test_a_box_for_own_articles_finds_no_other_knowledge_base(
+    client, kb, article, partners
+):
+    outbox.drain()
+    asked = asked_by_box(client.get(partners.url).text)
+    assert asked == {"source": "kb", "under": str(partners.pk)}
+    html = client.get("/search/", {"q": "connect", **asked}).text
+    assert "In: Partners" in html
+    assert "of a partner" in html
+    assert article.url not in html
+    suggested = client.get("/heroic/suggest", {"q": "connect", **asked}).text
+    assert "of a partner" in suggested
+    assert article.url not in suggested
+    everywhere = client.get("/search/?q=connect").text
+    assert article.url in everywhere and "of a partner" in everywhere
+    # The other one searches the site.
+    assert asked_by_box(client.get(kb.url).text) == {}
+
+
+def test_categories_and_tags_ask_as_their_knowledge_base_does(client, partners):
+    category = partners.get_children().get()
+    article = make_article(category.specific, tags=["dns"])
+    asked = {"source": "kb", "under": str(partners.pk)}
+    assert asked_by_box(client.get(category.url).text) == asked
+    link = f'href="/search/?q=dns&amp;source=kb&amp;under={partners.pk}"'
+    assert link in client.get(article.url).text
+
+
+def test_the_box_of_a_translation_asks_for_that(client, home_page, partners):
+    spanish = make_locale("es")
+    for page in (home_page, partners):
+        page.copy_for_translation(spanish).get_latest_revision().publish()
+    translated = partners.get_translation(spanish)
+    html = client.get(translated.url).text
+    assert asked_by_box(html)["under"] == str(translated.pk)

@@ -41,6 +41,11 @@ def below(place: str, field: str = "path") -> Q:
     return Q(**{f"{field}__range": (f"{place}0", f"{place}{'z' * STEP}")})
 
 
+def at_or_below(place: str, field: str = "path") -> Q:
+    """The condition for rows at one place or below it, by the same index."""
+    return Q(**{f"{field}__range": (place, f"{place}{'z' * STEP}")})
+
+
 def _below(places: Iterable[str], field: str) -> Iterator[Q]:
     """One term for each depth: a term for each path is too deep for SQLite."""
     by_length: dict[int, list[str]] = {}

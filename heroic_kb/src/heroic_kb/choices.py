@@ -40,4 +40,4 @@ class ArticleOrder(models.TextChoices):
 
 class SearchScope(models.TextChoices):
     SITE = "site", _("Everything on this site")
-    ARTICLES = "articles", _("Articles only")
+    ARTICLES = "articles", _("Its own articles only")

@@ -6,6 +6,7 @@ from django.apps import apps
 from django.http import HttpRequest
 from wagtail.models import Page
 
+from ..tree_paths import at_or_below
 from ..viewer import Viewer
 from ..visibility import visible_pages
 
@@ -17,8 +18,13 @@ class Promoted:
     description: str
 
 
-def promoted_for(text: str, request: HttpRequest) -> list[Promoted]:
-    """The promotions for these words that the reader may see; none where not installed."""
+def promoted_for(text: str, request: HttpRequest, under: str = "") -> list[Promoted]:
+    """
+    The promotions for these words that the reader may see; none where not installed.
+
+    Args:
+        under: the tree path of the page at and below which they stand; blank for all.
+    """
     if not apps.is_installed("wagtail.contrib.search_promotions"):
         return []
     from wagtail.contrib.search_promotions.models import SearchPromotion
@@ -26,6 +32,8 @@ def promoted_for(text: str, request: HttpRequest) -> list[Promoted]:
 
     words = normalise_query_string(text)
     rows = SearchPromotion.objects.filter(query__query_string=words)
+    if under:
+        rows = rows.filter(at_or_below(under, "page__path"))
     rows = list(rows.select_related("page").order_by("sort_order"))
     if not rows:
         return []

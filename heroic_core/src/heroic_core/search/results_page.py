@@ -1,6 +1,6 @@
 """The page of results: what was asked, and what it says."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -12,10 +12,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from ..tree_paths import at_or_below
 from ..viewer import Viewer
 from .correcting import nearest_words
 from .languages import language_of, languages
 from .models import SearchDocument
+from .places import place_of
 from .popular import popular
 from .presenting import PER_PAGE, Shown, shown
 from .promoted import Promoted, promoted_for
@@ -43,23 +45,28 @@ class Asked:
     filters: Filters = Filters()
     as_typed: bool = False
     number: str = "1"
+    # The page at and below which is searched; None for everywhere.
+    under: Any = None
 
     @classmethod
     def of(cls, request: HttpRequest) -> "Asked":
         given = request.GET
         days = given.get("updated", "")
         known = {str(number): number for number, _label in PERIODS}
-        locale = given.get("locale", "")
+        locale = language_of(given.get("locale", ""))
+        under = place_of(request, locale)
         return cls(
             given.get("q", ""),
-            language_of(locale),
+            locale,
             Filters(
                 known_source(given.get("source", "")),
                 given.get("category", "").replace("\x00", "")[:255],
                 known.get(days, 0),
+                under.path if under else "",
             ),
             bool(given.get("exact")),
             given.get("page", "1"),
+            under,
         )
 
 
@@ -119,7 +126,8 @@ class ResultsPage:
     def promoted(self) -> list[Promoted]:
         if not self.has_question or self.page.number > 1:
             return []
-        return promoted_for(self.results.asked.text, self.request)
+        under = self.asked.filters.under
+        return promoted_for(self.results.asked.text, self.request, under)
 
     @cached_property
     def tabs(self) -> list[Tab]:
@@ -161,7 +169,8 @@ class ResultsPage:
 
     @property
     def is_filtered(self) -> bool:
-        return self.asked.filters != Filters()
+        """Besides by the place, which has a way out of its own."""
+        return replace(self.asked.filters, under="") != Filters()
 
     @property
     def as_typed_url(self) -> str:
@@ -171,12 +180,17 @@ class ResultsPage:
     def unfiltered_url(self) -> str:
         return self.url(source="", category="", updated="")
 
+    @property
+    def everywhere_url(self) -> str:
+        return self.url(under="", source="", category="", updated="")
+
     # When nothing was found
 
     @cached_property
     def nearest(self) -> list[tuple[str, str]]:
         """Words of the site that are written nearly like those that nobody knows."""
-        words = nearest_words(self.results.terms, matches_of(self.viewer))
+        find = matches_of(self.viewer, self.asked.filters)
+        words = nearest_words(self.results.terms, find)
         return [(word, self.url(q=word, exact="")) for word in words]
 
     @cached_property
@@ -187,13 +201,17 @@ class ResultsPage:
             if code != self.asked.locale:
                 results = search(self.asked.text, self.viewer, code, as_typed=True)
                 if results.total:
-                    url = self.url(locale=code, source="", category="", updated="")
+                    url = self.url(
+                        locale=code, under="", source="", category="", updated=""
+                    )
                     found.append((label, results.total, url))
         return found
 
     @cached_property
     def popular(self) -> list[Shown]:
-        hits = popular(self.viewer, self.asked.locale)
+        under = self.asked.filters.under
+        place = at_or_below(under, "page_path") if under else None
+        hits = popular(self.viewer, self.asked.locale, place=place)
         return list(shown(hits, frozenset(), self.viewer, self.request))
 
     # Addresses

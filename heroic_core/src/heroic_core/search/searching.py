@@ -8,6 +8,7 @@ from datetime import timedelta
 from django.db.models import Q
 from django.utils import timezone
 
+from ..tree_paths import at_or_below
 from ..viewer import Viewer
 from .correcting import correct
 from .matching import match
@@ -25,11 +26,13 @@ class Filters:
         source: the name of a source; blank for all.
         category: blank for all.
         days: only what changed within so many days; 0 for all.
+        under: the tree path of the page at and below which it stands; blank for all.
     """
 
     source: str = ""
     category: str = ""
     days: int = 0
+    under: str = ""
 
     def rule(self, prefix: str) -> Q:
         """The condition but for the source, for which all are counted."""
@@ -39,6 +42,8 @@ class Filters:
         if self.days:
             since = timezone.now() - timedelta(days=self.days)
             rule &= Q(**{f"{prefix}updated_at__gte": since})
+        if self.under:
+            rule &= at_or_below(self.under, f"{prefix}page_path")
         return rule
 
 
@@ -154,10 +159,10 @@ def search_in(
     )
 
 
-def matches_of(viewer: Viewer) -> Callable[[Terms], list[Hit]]:
+def matches_of(viewer: Viewer, filters: Filters) -> Callable[[Terms], list[Hit]]:
     """What finds the documents for terms, of those that a viewer may find."""
-    scope = findable_by(viewer, "document__")
-    return lambda terms: Ranking(terms, match(terms, scope)).hits()
+    scope, wanted = findable_by(viewer, "document__"), filters.rule("document__")
+    return lambda terms: Ranking(terms, match(terms, scope, wanted)).hits()
 
 
 def _by_thing(hits: list[Hit]) -> list[Hit]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q
 
+from ..tree_paths import at_or_below
 from ..viewer import Viewer
 from .analysis import is_stop_word, term_of, tokens
 from .models import Beginning
@@ -38,7 +39,12 @@ class Suggestion:
 
 
 def suggest(
-    text: str, viewer: Viewer, locale: str, request=None, source: str = ""
+    text: str,
+    viewer: Viewer,
+    locale: str,
+    request=None,
+    source: str = "",
+    under: str = "",
 ) -> list[Suggestion]:
     """
     The titles and section headings whose words begin as the words that are written.
@@ -49,6 +55,7 @@ def suggest(
         locale: the code of the language to look in.
         request: makes addresses on its own site short.
         source: the name of the only one to look in; blank for all.
+        under: the tree path of the page at and below which to look; blank for all.
 
     Returns:
         The best, things before their sections, at most eight.
@@ -59,6 +66,8 @@ def suggest(
     scope = findable_by(viewer, "document__") & Q(document__locale=locale)
     if source:
         scope &= Q(document__source=source)
+    if under:
+        scope &= at_or_below(under, "document__page_path")
     prefixes = [[word] for word in words]
     found = _matching(prefixes, scope, locale)
     if not found and words[1:] and is_stop_word(words[-1], locale):

@@ -483,7 +483,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("site", "Everything on this site"),
-                            ("articles", "Articles only"),
+                            ("articles", "Its own articles only"),
                         ],
                         default="site",
                         max_length=10,

@@ -17,6 +17,7 @@ def search_box(
     hide_label=False,
     autofocus=False,
     source="",
+    under=None,
 ):
     """
     The search box with suggestions; nothing where the site has no page of results.
@@ -28,6 +29,7 @@ def search_box(
         hide_label: leave the label to screen readers.
         autofocus: whether typing starts there.
         source: the name of the only one to search in; all when blank.
+        under: the page at and below which to search; everywhere when None.
     """
     request = context.get("request")
     return {
@@ -41,6 +43,8 @@ def search_box(
         "hide_label": hide_label,
         "autofocus": autofocus,
         "source": source,
+        # A page that was never saved has no number; texts get no separators.
+        "under": str(under.pk) if under and under.pk else "",
         "id": f"heroic-search-{_next_number(request)}",
     }
 

@@ -11,6 +11,7 @@ from ...viewer import Viewer
 from ...visibility import path_rule
 from ..languages import language_of
 from ..models import Place
+from ..places import place_of
 from ..questions import read
 from ..sources import known_source, source_named
 from ..suggesting import by_source, suggest
@@ -31,7 +32,9 @@ def suggestions(request: HttpRequest) -> JsonResponse:
     with override(locale):
         viewer = Viewer.from_request(request)
         source = known_source(request.GET.get("source", ""))
-        found = suggest(text, viewer, locale, request, source)
+        under = place_of(request, locale)
+        path = under.path if under else ""
+        found = suggest(text, viewer, locale, request, source, path)
         groups = [
             {
                 "source": name,
@@ -52,7 +55,7 @@ def suggestions(request: HttpRequest) -> JsonResponse:
         {
             "query": question,
             "groups": groups,
-            "all": _all(question, source),
+            "all": _all(question, source, under),
             "told": told.signed(),
         }
     )
@@ -84,9 +87,9 @@ def _number_to_tell(found, viewer, request):
     return sum(each.shown.page.pk in told for each in found)
 
 
-def _all(question, source):
-    asked = {"q": question, **({"source": source} if source else {})}
+def _all(question, source, under):
+    asked = {"q": question, "source": source, "under": under and under.pk}
     try:
-        return f"{reverse('heroic_search:results')}?{urlencode(asked)}"
+        return f"{reverse('heroic_search:results')}?{urlencode({name: value for name, value in asked.items() if value})}"
     except NoReverseMatch:
         return ""

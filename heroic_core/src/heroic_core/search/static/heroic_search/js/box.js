@@ -63,8 +63,8 @@ class SearchBox {
 
   async ask(number) {
     this.request = new AbortController();
-    const { suggest, language, source } = this.form.dataset;
-    const query = new URLSearchParams({ q: this.input.value, locale: language, source });
+    const { suggest, language, source, under } = this.form.dataset;
+    const query = new URLSearchParams({ q: this.input.value, locale: language, source, under });
     try {
       const answer = await fetch(`${suggest}?${query}`, { signal: this.request.signal });
       const found = answer.ok ? await answer.json() : { groups: [] };
