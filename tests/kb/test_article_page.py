@@ -261,7 +261,7 @@ def test_what_changed_on_its_own_is_the_date_that_readers_see(client, category):
 
 def test_help_and_feedback_are_as_the_knowledge_base_says(client, home_page):
     base = make_knowledge_base(
-        home_page, takes_feedback=False, shows_help=False, color="teal"
+        home_page, takes_feedback=False, help_channels="none", color="teal"
     )
     article = make_article(make_category(base))
     html = client.get(article.url).text

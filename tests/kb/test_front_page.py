@@ -136,7 +136,7 @@ def test_what_changed_last(client, kb, category):
 
 
 def test_each_knowledge_base_shows_its_own(client, home_page, kb, category):
-    other = make_knowledge_base(home_page, "Partners", shows_help=False)
+    other = make_knowledge_base(home_page, "Partners", help_channels="none")
     article = make_article(make_category(other, "Contracts"), "Fees")
     mine = make_article(category, "Mine")
     outbox.drain()

@@ -7,7 +7,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 class HelpSettingsForm(WagtailAdminModelForm):
     def clean(self):
         cleaned = super().clean()
-        forms = self._kept_forms("opening_hours")
+        forms = kept_forms(self, "opening_hours")
         for one, other in combinations(forms, 2):
             if one.instance.span.overlaps(other.instance.span):
                 other.add_error(
@@ -16,16 +16,18 @@ class HelpSettingsForm(WagtailAdminModelForm):
                 )
         return cleaned
 
-    def _kept_forms(self, name):
-        """The valid forms of an inline panel that are filled in and not deleted."""
-        formset = self.formsets.get(name)
-        if formset is None:
-            return []
-        formset.is_valid()
-        return [
-            form
-            for form in formset.forms
-            if form.is_valid()
-            and form.has_changed() | bool(form.instance.pk)
-            and not formset._should_delete_form(form)
-        ]
+
+def kept_forms(form, name):
+    """The valid forms of an inline panel that are filled in and not deleted."""
+    formset = form.formsets.get(name)
+    if formset is None:
+        return []
+    # Wagtail cleans them after the form.
+    formset.is_valid()
+    return [
+        each
+        for each in formset.forms
+        if each.is_valid()
+        and each.has_changed() | bool(each.instance.pk)
+        and not formset._should_delete_form(each)
+    ]

@@ -1,9 +1,9 @@
 """What "Still need help?" says on a site, in the active language, now."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.http import HttpRequest
@@ -16,7 +16,7 @@ from wagtail.models import Locale, Site
 
 from . import opening, site_cache
 from .help_channels import ChannelLink, PageLink, registered_links
-from .models import HelpLink, HelpSettings
+from .models import HelpSettings
 from .viewer import Viewer
 from .visibility import refusal
 
@@ -126,12 +126,27 @@ def clock(value: datetime | time) -> str:
     return time_format(value, pgettext("the hour of day, Django date format", "H:i"))
 
 
-def panel_for(request: HttpRequest, question: str = "") -> HelpPanel | None:
+class Channels(Protocol):
+    """Whatever has channels of its own: the site's settings, or a part of a site."""
+
+    email: str
+    telephone: str
+    # `LinkFields` with a `locale_id`, blank where they are for all languages.
+    links: Any
+
+    @property
+    def telephone_digits(self) -> str: ...
+
+
+def panel_for(
+    request: HttpRequest, question: str = "", own: Channels | None = None
+) -> HelpPanel | None:
     """
     The help channels of the site that a request is for; None where it has none.
 
     Args:
         question: that the channels take along: the subject of a mail, for one.
+        own: whose channels are shown instead, with the opening hours of the site.
     """
     site = Site.find_for_request(request)
     if site is None:
@@ -139,7 +154,10 @@ def panel_for(request: HttpRequest, question: str = "") -> HelpPanel | None:
     facts = site_cache.remember(
         KIND, site.pk, lambda: facts_for(site), part=get_language() or ""
     )
-    links = (*_visible(facts.links, request), *registered_links(site, request))
+    if own is not None:
+        facts = replace(facts, **_channels(own, site))
+    added = registered_links(site, request) if own is None else ()
+    links = (*_visible(facts.links, request), *added)
     carrying = tuple(link.carrying(question) for link in links)
     panel = HelpPanel(facts, carrying, timezone.now(), question)
     return None if panel.is_empty else panel
@@ -150,11 +168,8 @@ def facts_for(site: Site) -> HelpFacts:
     if settings is None:
         return HelpFacts()
     return HelpFacts(
-        email=settings.email,
-        telephone=settings.telephone,
-        telephone_digits=settings.telephone_digits,
+        **_channels(settings, site),
         zone_name=settings.time_zone,
-        links=tuple(_links(settings, site)),
         spans=tuple(hours.span for hours in settings.opening_hours.all()),
         holidays=tuple((day.date, day.name) for day in settings.holidays.all()),
     )
@@ -168,16 +183,25 @@ def has_channel(site: Site) -> bool:
     return any(registered_links(site))
 
 
-def _links(settings: HelpSettings, site: Site) -> Iterator[ChannelLink]:
+def _channels(given: Channels, site: Site) -> dict[str, Any]:
+    return {
+        "email": given.email,
+        "telephone": given.telephone,
+        "telephone_digits": given.telephone_digits,
+        "links": tuple(_links(given, site)),
+    }
+
+
+def _links(given: Channels, site: Site) -> Iterator[ChannelLink]:
     active = Locale.get_active()
-    for link in settings.links.select_related("page"):
+    for link in given.links.select_related("page"):
         if link.locale_id in (None, active.pk):
             found = _link_to_page(link, site) if link.page_id else None
             if found or link.url:
                 yield found or ChannelLink(link.label, link.url)
 
 
-def _link_to_page(link: HelpLink, site: Site) -> PageLink | None:
+def _link_to_page(link: Any, site: Site) -> PageLink | None:
     page: Any = link.page
     if not link.locale_id:
         page = page.localized

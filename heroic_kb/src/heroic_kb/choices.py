@@ -38,6 +38,14 @@ class ArticleOrder(models.TextChoices):
     HELPFUL = "helpful", _("Most helpful first")
 
 
+class HelpChannels(models.TextChoices):
+    """By which channels the readers of a knowledge base reach a person."""
+
+    SITE = "site", pgettext_lazy("help channels", "Those of the site")
+    OWN = "own", pgettext_lazy("help channels", "Its own")
+    NONE = "none", pgettext_lazy("help channels", "None")
+
+
 class SearchScope(models.TextChoices):
     SITE = "site", _("Everything on this site")
     ARTICLES = "articles", _("Its own articles only")

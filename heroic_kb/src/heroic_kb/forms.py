@@ -4,9 +4,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from heroic_core.forms import kept_forms
 from heroic_core.privacy.acting import acting_viewer
 from heroic_core.privacy.knowing import known_pages
 
+from .choices import HelpChannels
 from .models.place import knowledge_base_at
 
 
@@ -29,6 +31,21 @@ class CategoriesField(forms.ModelMultipleChoiceField):
                     params={"value": chosen},
                 )
         return super().clean(value)
+
+
+class KnowledgeBaseForm(WagtailAdminPageForm):
+    """Has readers reach somebody where a knowledge base has channels of its own."""
+
+    def clean(self):
+        cleaned = super().clean()
+        wanted = cleaned.get("help_channels") == HelpChannels.OWN
+        given = [cleaned.get(name) for name in ("email", "telephone")]
+        if wanted and not any([*given, *kept_forms(self, "links")]):
+            self.add_error(
+                "help_channels",
+                _("Enter an e-mail address, a telephone number or a link below."),
+            )
+        return cleaned
 
 
 class ArticleForm(WagtailAdminPageForm):

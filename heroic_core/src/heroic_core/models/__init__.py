@@ -1,7 +1,7 @@
 from .grants import GroupGrant
 from .heading_anchors import HeadingAnchor
-from .help import HelpSettings
-from .help_links import HelpLink
+from .help import AddressFields, HelpSettings
+from .help_links import HelpLink, LinkFields
 from .hours import Holiday, OpeningHours
 from .outbox import OutboxRow
 from .private_sections import PrivateSection, SectionRestriction
@@ -11,11 +11,13 @@ from .theme import ThemeSettings
 
 
 __all__ = [
+    "AddressFields",
     "ChangeKind",
     "GroupGrant",
     "HeadingAnchor",
     "HelpLink",
     "HelpSettings",
+    "LinkFields",
     "Holiday",
     "OpeningHours",
     "OutboxRow",

@@ -11,9 +11,8 @@ from ..forms import HelpSettingsForm
 from ..opening import time_zone_choices
 
 
-@register_setting(icon="help")
-class HelpSettings(BaseSiteSetting, ClusterableModel):
-    """How the readers of a site reach somebody: contact must never be hard to find."""
+class AddressFields(models.Model):
+    """The e-mail address and the telephone of whoever helps readers."""
 
     email = models.EmailField(_("e-mail"), blank=True)
     telephone = models.CharField(
@@ -28,6 +27,19 @@ class HelpSettings(BaseSiteSetting, ClusterableModel):
         ],
         help_text=_("With the country code, such as +1 555 0100."),
     )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def telephone_digits(self):
+        return re.sub(r"[^0-9+]", "", self.telephone)
+
+
+@register_setting(icon="help")
+class HelpSettings(AddressFields, BaseSiteSetting, ClusterableModel):
+    """How the readers of a site reach somebody: contact must never be hard to find."""
+
     time_zone = models.CharField(
         _("time zone"),
         max_length=64,
@@ -75,7 +87,3 @@ class HelpSettings(BaseSiteSetting, ClusterableModel):
     class Meta:
         verbose_name = _("help channels")
         verbose_name_plural = _("help channels")
-
-    @property
-    def telephone_digits(self):
-        return re.sub(r"[^0-9+]", "", self.telephone)

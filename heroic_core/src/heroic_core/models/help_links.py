@@ -12,8 +12,9 @@ from .help import HelpSettings
 swapper.set_app_prefix("wagtailcore", "wagtail")
 
 
-class HelpLink(Orderable):
-    settings = ParentalKey(HelpSettings, on_delete=models.CASCADE, related_name="links")
+class LinkFields(Orderable):
+    """A link to a page or elsewhere by which readers get help."""
+
     label = models.CharField(_("label"), max_length=100)
     page = models.ForeignKey(
         swapper.get_model_name("wagtailcore", "Page"),
@@ -25,24 +26,11 @@ class HelpLink(Orderable):
         help_text=_("Readers get its translation, where there is one."),
     )
     url = models.URLField(_("or URL"), blank=True)
-    locale = models.ForeignKey(
-        Locale,
-        verbose_name=_("language"),
-        null=True,
-        blank=True,
-        on_delete=models.CASCADE,
-        related_name="+",
-        help_text=_("Show the link in this language only. Blank: in all."),
-    )
 
-    panels = [
-        FieldPanel("label"),
-        PageChooserPanel("page"),
-        FieldPanel("url"),
-        FieldPanel("locale"),
-    ]
+    panels = [FieldPanel("label"), PageChooserPanel("page"), FieldPanel("url")]
 
     class Meta(Orderable.Meta):
+        abstract = True
         verbose_name = _("help link")
         verbose_name_plural = _("help links")
 
@@ -53,3 +41,18 @@ class HelpLink(Orderable):
         super().clean()
         if bool(self.page_id) == bool(self.url):
             raise ValidationError(_("Choose a page or write a URL, one of the two."))
+
+
+class HelpLink(LinkFields):
+    settings = ParentalKey(HelpSettings, on_delete=models.CASCADE, related_name="links")
+    locale = models.ForeignKey(
+        Locale,
+        verbose_name=_("language"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="+",
+        help_text=_("Show the link in this language only. Blank: in all."),
+    )
+
+    panels = [*LinkFields.panels, FieldPanel("locale")]

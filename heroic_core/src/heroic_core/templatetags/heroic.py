@@ -65,17 +65,18 @@ def _drawing(name, storage):
 
 
 @register.inclusion_tag("heroic_core/help_panel.html", takes_context=True)
-def help_panel(context, question=""):
+def help_panel(context, question="", own=None):
     """
     Show "Still need help?" with the site's help channels, once a request.
 
     Args:
         question: what the reader searched for, for the channels to take along.
+        own: what has channels that are shown instead of the site's.
     """
     request = context.get("request")
     # A plugin's page has it, and so may the base template of the site.
     shown = request is None or not not_yet(request, ("help panel",))
-    panel = None if shown else panel_for(request, question)
+    panel = None if shown else panel_for(request, question, own)
     return {"panel": panel, "request": request}
 
 

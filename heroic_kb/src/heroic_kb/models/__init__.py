@@ -1,6 +1,6 @@
 from .article import ArticlePage
 from .category import CategoryPage
-from .knowledge_base import KnowledgeBasePage
+from .knowledge_base import KnowledgeBaseLink, KnowledgeBasePage
 from .parts import (
     ArticleAttachment,
     ArticleAuthor,
@@ -19,6 +19,7 @@ __all__ = [
     "ArticlePage",
     "CategoryPage",
     "ExcludedArticle",
+    "KnowledgeBaseLink",
     "KnowledgeBasePage",
     "MadeReview",
     "Placement",

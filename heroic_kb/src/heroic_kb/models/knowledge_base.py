@@ -1,19 +1,24 @@
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.images import get_image_model_string
 from wagtail.models import Page
 from wagtail.search import index
 
+from heroic_core.models import AddressFields, LinkFields
 from heroic_core.pages import ContainerPageMixin, HeroicPageMixin
 
-from ..choices import CategoryLayout, Color, Opening, SearchScope
+from ..choices import CategoryLayout, Color, HelpChannels, Opening, SearchScope
 from ..feeds import FeedMixin
+from ..forms import KnowledgeBaseForm
 from .place import page_below
 
 
-class KnowledgeBasePage(FeedMixin, ContainerPageMixin, HeroicPageMixin, Page):
+class KnowledgeBasePage(
+    FeedMixin, ContainerPageMixin, HeroicPageMixin, AddressFields, Page
+):
     """The front page of a knowledge base, and what is the same in all of it."""
 
     introduction = models.TextField(
@@ -71,10 +76,15 @@ class KnowledgeBasePage(FeedMixin, ContainerPageMixin, HeroicPageMixin, Page):
         help_text=_("Blank: “What can we help you with?”"),
     )
 
-    shows_help = models.BooleanField(
-        _("show the help channels"),
-        default=True,
-        help_text=_("How to reach a person, at the end of its pages."),
+    help_channels = models.CharField(
+        _("help channels"),
+        max_length=10,
+        choices=HelpChannels.choices,
+        default=HelpChannels.SITE,
+        help_text=_(
+            "How to reach a person, at the end of its pages. Opening hours are those "
+            "of the site."
+        ),
     )
     takes_feedback = models.BooleanField(
         _("ask whether an article helped"), default=True
@@ -85,6 +95,7 @@ class KnowledgeBasePage(FeedMixin, ContainerPageMixin, HeroicPageMixin, Page):
         help_text=_("Off: only who has logged in may answer. No account is stored."),
     )
 
+    base_form_class = KnowledgeBaseForm
     subpage_types = ["heroic_kb.CategoryPage"]
     template = "heroic_kb/knowledge_base_page.html"
     page_description = _("Categories of articles in which customers find answers")
@@ -110,11 +121,19 @@ class KnowledgeBasePage(FeedMixin, ContainerPageMixin, HeroicPageMixin, Page):
         ),
         MultiFieldPanel(
             [
-                FieldPanel("shows_help"),
-                FieldPanel("takes_feedback"),
-                FieldPanel("asks_anonymous"),
+                FieldPanel("help_channels"),
+                FieldPanel("email"),
+                FieldPanel("telephone"),
+                InlinePanel("links", heading=_("Links"), label=_("Link")),
             ],
-            heading=_("Contact and feedback"),
+            heading=_("Contact"),
+            help_text=_(
+                "“Its own” are the e-mail address, the telephone and the links below."
+            ),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("takes_feedback"), FieldPanel("asks_anonymous")],
+            heading=_("Feedback"),
         ),
     ]
 
@@ -143,3 +162,13 @@ class KnowledgeBasePage(FeedMixin, ContainerPageMixin, HeroicPageMixin, Page):
 
         context = super().get_context(request, *args, **kwargs)
         return {**context, **front_page_context(self, request)}
+
+
+class KnowledgeBaseLink(LinkFields):
+    """A help channel of one knowledge base."""
+
+    knowledge_base = ParentalKey(
+        KnowledgeBasePage, on_delete=models.CASCADE, related_name="links"
+    )
+    # The page that it belongs to is in one language itself.
+    locale_id = None
