@@ -62,6 +62,24 @@ def test_an_article_is_found_by_keyboard_alone(page, kb, article_url):
     expect(page.get_by_role("heading", level=1)).to_have_text("Connect a domain")
 
 
+def test_a_box_for_own_articles_finds_no_others(page, kb, home_page):
+    partners = make_knowledge_base(home_page, "Partners", search_scope="articles")
+    make_article(make_category(partners, "Contracts"), "Connect a partner")
+    outbox.drain()
+    page.goto(partners.url)
+    page.get_by_role("combobox", name="What can we help you with?").focus()
+    page.keyboard.type("connect")
+    options = page.locator("[data-heroic-search-box]").get_by_role("option")
+    expect(options).to_have_text(["Connect a partner"])
+    page.keyboard.press("Enter")
+    results = page.locator(".heroic-search__result")
+    expect(page.get_by_text("In: Partners")).to_be_visible()
+    expect(results).to_have_count(1)
+    page.get_by_role("link", name="Search everything").click()
+    expect(results).to_have_count(2)
+    expect(page.get_by_text("In: Partners")).to_have_count(0)
+
+
 def test_without_javascript_search_is_a_form(open_context, kb, article_url):
     page = open_context(java_script_enabled=False).new_page()
     page.goto(kb.url)
