@@ -1,4 +1,9 @@
-"""Where a browser says that a request comes from: good for a default, no permission."""
+"""
+Where a browser says that a request comes from.
+
+What is no browser may say anything: it tells requests that another site forged, and
+never who somebody is.
+"""
 
 from urllib.parse import SplitResult, urlsplit
 
