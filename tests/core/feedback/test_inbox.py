@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.html import escape
 from openpyxl import load_workbook
 
-from heroic_core.feedback.models import Answer, Comment, Status
+from heroic_core.feedback.models import Answer, Comment, Status, Vote
 from heroic_core.models import OutboxRow
 from heroic_site.home.models import StandardPage
 from tests.factories import (
@@ -195,6 +195,13 @@ def test_a_comment_on_what_is_gone_can_be_read(editor_client, comment, page):
     html = shown(editor_client, detail(comment))
     assert "not published any more" in html
     assert "Cancel a plan" in html
+
+
+def test_a_reason_that_there_is_no_more_is_passed_over(editor_client, comment):
+    Vote.objects.update(reasons="former missing")
+    for url in (INDEX, detail(comment)):
+        assert "A step is missing" in shown(editor_client, url)
+    assert "A step is missing" in str(exported(editor_client, "csv"))
 
 
 def test_status_and_assignee_are_changed(editor_client, editor, comment):

@@ -25,7 +25,7 @@ class Vote(models.Model):
     thing = models.BigIntegerField()
     # A number, not a reference: old revisions may be purged. 0 where there is none.
     revision = models.BigIntegerField(default=0)
-    # A keyed hash, another one for each thing: see `services.browsers`.
+    # A keyed hash, another one for each thing: see `feedback.browsers`.
     browser = models.CharField(max_length=64)
     helpful = models.BooleanField(_("helpful"))
     reasons = models.CharField(_("reasons"), max_length=100, blank=True)
@@ -52,4 +52,6 @@ class Vote(models.Model):
 
     @property
     def reason_labels(self):
-        return [Reason(value).label for value in self.reasons.split()]
+        # Of a reason that a later version asks for no more nothing is said.
+        labels = dict(Reason.choices)
+        return [labels[each] for each in self.reasons.split() if each in labels]
