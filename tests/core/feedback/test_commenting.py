@@ -35,6 +35,16 @@ def test_a_browser_without_cookies_says_all_at_once(make_reader):
     assert Comment.objects.get().vote.helpful is True
 
 
+def test_a_reason_that_is_sent_often_is_one(reader):
+    reader.say(reasons=["unclear", *["outdated"] * 900])
+    assert Vote.objects.get().reasons == "unclear outdated"
+
+
+def test_numbers_in_the_form_are_for_machines(reader, settings):
+    settings.USE_THOUSAND_SEPARATOR = True
+    assert 'data-heroic-counter="1000"' in answer(reader.read())
+
+
 def test_reasons_need_no_comment(reader):
     reader.say(reasons=["unclear"])
     assert Vote.objects.get().reasons == "unclear"

@@ -3,6 +3,7 @@ import re
 import pytest
 from django.contrib.auth import get_user_model
 from django.db import connection
+from django.template import Context, Template
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -134,6 +135,12 @@ def test_no_token_is_needed(page):
     headers = {"Sec-Fetch-Site": "same-origin"}
     response = strict.post("/heroic/feedback/", data, headers=headers)
     assert response.status_code == 303
+
+
+def test_the_thing_is_named_for_machines(settings):
+    settings.USE_THOUSAND_SEPARATOR = True
+    asked = Template('{% load heroic_feedback %}{% heroic_feedback "page" 12345 %}')
+    assert 'name="thing" value="12345"' in asked.render(Context())
 
 
 def test_getting_changes_nothing(reader):

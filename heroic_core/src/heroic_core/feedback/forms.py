@@ -77,6 +77,9 @@ class FeedbackForm(forms.Form):
     def longest(self):
         return Comment.LONGEST
 
+    def clean_reasons(self):
+        return list(dict.fromkeys(self.cleaned_data["reasons"]))
+
     def clean_comment(self):
         text = self.cleaned_data["comment"]
         over = len(text) - Comment.LONGEST
