@@ -22,7 +22,7 @@ DEFAULTS: dict[str, Any] = {
     "PROXIES": 0,
     # Days after which `purge_search_log` forgets what was searched for.
     "SEARCH_LOG_DAYS": 365,
-    # Days after which `purge_feedback` removes the addresses of feedback that is done.
+    # Days after which `purge_feedback` removes the addresses of feedback.
     "FEEDBACK_EMAIL_DAYS": 180,
 }
 

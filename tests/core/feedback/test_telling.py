@@ -278,6 +278,32 @@ def test_addresses_are_removed_when_they_have_done_their_work(reader, settings):
     assert (comment.email, comment.text) == ("", "Where is it?")
 
 
+@pytest.mark.parametrize("status", ["new", "planned"])
+def test_addresses_of_what_nobody_works_on_are_removed_too(reader, status):
+    asked(reader)
+    Comment.objects.all().set_status(status)
+    Comment.objects.update(created_at=timezone.now() - timedelta(days=179))
+    call_command("purge_feedback")
+    assert Comment.objects.get().email
+    Comment.objects.update(created_at=timezone.now() - timedelta(days=181))
+    call_command("purge_feedback")
+    assert not Comment.objects.get().email
+
+
+def test_what_was_done_late_keeps_its_address_from_then_on(reader):
+    asked(reader)
+    Comment.objects.all().set_status(Status.DONE)
+    Comment.objects.update(created_at=timezone.now() - timedelta(days=181))
+    call_command("purge_feedback")
+    assert Comment.objects.get().email
+
+
+def test_addresses_of_robots_are_removed_as_of_all_spam(reader):
+    comment = asked(reader, website="https://spam.example")
+    assert comment.status == Status.SPAM
+    assert comment.closed_at
+
+
 def test_work_that_is_due_later_waits(site):
     later = timezone.now() + timedelta(hours=1)
     row = outbox.put("heroic_search.index", {"source": "x", "keys": []}, due_at=later)

@@ -41,5 +41,7 @@ class CommentQuerySet(models.QuerySet):
         changed = self.exclude(status=status)
         return changed.update(status=status, closed_at=closed)
 
-    def with_address_closed_before(self, moment):
-        return self.filter(closed_at__lt=moment).exclude(email="")
+    def with_address_idle_since(self, moment):
+        """With an address, and closed before that; or as old, and never closed."""
+        idle = Q(closed_at__lt=moment) | Q(closed_at=None, created_at__lt=moment)
+        return self.filter(idle).exclude(email="")

@@ -1,4 +1,5 @@
 from django.db import transaction
+from django.utils import timezone
 
 from ..models import Comment, Status, Vote
 from ..subjects import Subject
@@ -33,7 +34,7 @@ def comment(
         category=subject.category[:255],
         text=text,
         email=email,
-        **({"status": Status.SPAM} if is_spam else {}),
+        **({"status": Status.SPAM, "closed_at": timezone.now()} if is_spam else {}),
     )
     if not is_spam:
         tell_authors(kept, subject)

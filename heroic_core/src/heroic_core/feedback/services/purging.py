@@ -6,6 +6,12 @@ from ..models import Comment
 
 
 def purge(days: int) -> int:
-    """Remove the addresses of feedback that was done so many days ago; how many."""
+    """
+    Remove the addresses of feedback that was done so many days ago, or was written then
+    and is not done.
+
+    Returns:
+        How many.
+    """
     moment = timezone.now() - timedelta(days=days)
-    return Comment.objects.with_address_closed_before(moment).update(email="")
+    return Comment.objects.with_address_idle_since(moment).update(email="")

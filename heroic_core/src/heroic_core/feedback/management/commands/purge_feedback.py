@@ -7,8 +7,8 @@ from ...services.purging import purge
 
 class Command(BaseCommand):
     help = (
-        "Remove the e-mail addresses of feedback that has been done for longer than "
-        'HEROIC["FEEDBACK_EMAIL_DAYS"] days.'
+        "Remove the e-mail addresses of feedback that has been done, or left undone, "
+        'for longer than HEROIC["FEEDBACK_EMAIL_DAYS"] days.'
     )
 
     def handle(self, **options):
