@@ -94,6 +94,20 @@ def test_who_changed_their_mind_meanwhile_gets_none(
     assert not sent(mailoutbox)
 
 
+@pytest.mark.parametrize(
+    ("before", "after"), [("at once", "daily"), ("daily", "at once")]
+)
+def test_who_asks_for_another_moment_still_gets_what_was_on_its_way(
+    reader, author, mailoutbox, before, after
+):
+    choose(author, before)
+    reader.say("Step 3 is gone")
+    choose(author, after)
+    make_due()
+    [mail] = sent(mailoutbox)
+    assert "Step 3 is gone" in mail.body
+
+
 @pytest.mark.parametrize("telling", ["at once", "daily"])
 def test_who_may_not_see_the_page_any_more_is_told_nothing(
     reader, author, mailoutbox, page, telling
@@ -193,7 +207,7 @@ def test_a_reader_is_answered_in_words(reader, editor, mailoutbox):
     assert "Where &lt;is&gt; it?" in html
 
 
-def test_the_link_in_an_answer_is_one_for_everybody(reader, editor, page, mailoutbox):
+def test_title_and_link_of_an_answer_are_for_everybody(reader, editor, page, mailoutbox):
     comment = asked(reader)
     answer(comment, "Here", editor)
     make_private(page, "Board")
@@ -201,6 +215,10 @@ def test_the_link_in_an_answer_is_one_for_everybody(reader, editor, page, mailou
     page.save()
     [mail] = sent(mailoutbox)
     assert "Here" in mail.body
+    assert mail.subject == "Your feedback"
+    for words in (mail.body, mail.alternatives[0][0]):
+        assert "Cancel a plan" not in words
+        assert "It was about" not in words
     assert "Merger" not in mail.message().as_string()
     assert f"/{page.slug}/" not in mail.message().as_string()
 

@@ -36,10 +36,10 @@ class AnswerMail(Mail):
         answer = answers.filter(pk=data["answer"]).first()
         if answer is None:
             return None
-        # Nobody knows who reads at this address: the link is one for everybody.
+        # Nobody knows who reads at this address: title and link are for everybody.
         subject = current_subjects([answer.comment], stranger()).get(answer.comment_id)
         return {
-            "title": answer.comment.title,
+            "title": answer.comment.title if subject else "",
             "asked": answer.comment.text,
             "text": answer.text,
             "url": subject.url if subject else "",
@@ -62,7 +62,8 @@ class CommentMail(Mail):
     label = gettext_lazy("New feedback")
 
     def context(self, recipient, data):
-        if telling_of(recipient.user) != Telling.AT_ONCE:
+        # Whoever asks for another moment meanwhile gets what was on its way.
+        if telling_of(recipient.user) == Telling.NEVER:
             return None
         comments = Comment.objects.exclude(status=Status.SPAM).select_related("vote")
         told = told_to(recipient.user, comments.filter(pk=data["comment"]))
@@ -80,7 +81,7 @@ class DailyMail(Mail):
     label = gettext_lazy("Feedback of a day")
 
     def context(self, recipient, data):
-        if telling_of(recipient.user) != Telling.DAILY:
+        if telling_of(recipient.user) == Telling.NEVER:
             return None
         comments = comments_of_day(date.fromisoformat(data["day"]))
         told = told_to(recipient.user, comments.select_related("vote"))
