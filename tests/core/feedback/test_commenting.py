@@ -147,6 +147,14 @@ def test_whoever_falls_into_the_trap_is_kept_apart(reader):
     assert Comment.objects.get().status == Status.SPAM
 
 
+def test_a_vote_of_whoever_falls_into_the_trap_is_none(reader):
+    reader.vote("yes")
+    response = reader.say(website="https://spam.example", reasons=["wrong"])
+    assert "has arrived" in answer(reader.client.get(response["Location"]))
+    vote = Vote.objects.get()
+    assert (vote.helpful, vote.reasons) == (True, "")
+
+
 def test_who_writes_too_often_has_to_wait_and_loses_nothing(reader, monkeypatch):
     monkeypatch.setattr("heroic_core.feedback.views.say.COMMENTS", 1)
     reader.say("First")

@@ -108,8 +108,10 @@ class Conversation:
 
     @transaction.atomic
     def keep(self, form: FeedbackForm) -> HttpResponse:
-        """Keep all that a valid form holds."""
+        """Keep all that a valid form holds; of a robot's only what it wrote."""
         said = form.cleaned_data
+        if form.is_by_robot and not said["comment"]:
+            return self.lead_on(token_of(self.request), "?sent")
         kept, token = self.keep_vote(helpful=said["helpful"], reasons=said["reasons"])
         if said["comment"]:
             comment(
