@@ -1,4 +1,5 @@
 import json
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from tests.factories import make_editor, make_page
 NAUGHTY = json.loads(
     (Path(__file__).parents[1] / "fixtures/naughty_strings.json").read_text()
 )
+numbers = count(1)
 
 
 @pytest.fixture(params=NAUGHTY, ids=range(len(NAUGHTY)))
@@ -67,7 +69,8 @@ class Reader:
     def __init__(self, client, page):
         self.client = client
         self.page = page
-        self.headers = {"Sec-Fetch-Site": "same-origin"}
+        software = f"Browser {next(numbers)}"
+        self.headers = {"Sec-Fetch-Site": "same-origin", "User-Agent": software}
 
     @property
     def url(self):

@@ -73,6 +73,13 @@ def test_clicking_twice_sends_once(reader):
     assert Comment.objects.count() == 2
 
 
+def test_clicking_twice_sends_once_before_there_is_a_cookie(reader):
+    for _click in range(2):
+        reader.client.cookies.clear()
+        assert reader.say("Hello", email="ada@example.com").status_code == 303
+    assert Comment.objects.count() == Vote.objects.count() == 1
+
+
 def test_a_long_comment_is_refused_and_kept_on_the_page(reader):
     text = "word " * 20_000
     response = reader.say(text, reasons=["wrong"], email="ada@example.com")

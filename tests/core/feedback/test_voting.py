@@ -1,4 +1,5 @@
 import re
+import time
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -81,6 +82,42 @@ def test_a_cookie_that_was_tampered_with_is_none(reader):
     reader.vote("no")
     reader.client.cookies[COOKIE] = "stolen:made-up:signature"
     assert "You said" not in answer(reader.read())
+    reader.vote("yes")
+    assert Vote.objects.count() == 2
+
+
+def test_the_second_request_of_a_double_click_is_of_the_same_browser(reader):
+    first = reader.vote("no").cookies[COOKIE]
+    reader.client.cookies.clear()
+    assert reader.vote("no").cookies[COOKIE].value == first.value
+    assert Vote.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("helpful", "data", "headers"),
+    [
+        ("yes", {}, {}),
+        ("no", {"more": "x"}, {}),
+        ("no", {}, {"User-Agent": "Another"}),
+        ("no", {}, {"X-Forwarded-For": "192.0.2.1"}),
+    ],
+)
+def test_what_is_not_sent_twice_by_the_same_is_no_double_click(
+    reader, settings, helpful, data, headers
+):
+    settings.HEROIC = {"PROXIES": 1}
+    reader.vote("no")
+    reader.client.cookies.clear()
+    reader.headers |= headers
+    reader.vote(helpful, **data)
+    assert Vote.objects.count() == 2
+
+
+def test_a_click_later_is_no_double_click(reader, monkeypatch):
+    monkeypatch.setattr("heroic_core.feedback.browsers.CLICK", 0.01)
+    reader.vote("no")
+    reader.client.cookies.clear()
+    time.sleep(0.02)
     reader.vote("no")
     assert Vote.objects.count() == 2
 
