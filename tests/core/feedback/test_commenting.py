@@ -172,6 +172,19 @@ def test_who_writes_too_often_has_to_wait_and_loses_nothing(reader, monkeypatch)
     assert Comment.objects.count() == 1
 
 
+def test_what_was_written_is_not_lost_with_what_it_is_about(reader, page):
+    reader.vote("no")
+    page.unpublish()
+    response = reader.say("<b>\x00Written with care")
+    assert response.status_code == 404
+    assert "no-store" in response["Cache-Control"]
+    assert "data-heroic-feedback" in answer(response)
+    assert "This cannot be found any more." in answer(response)
+    assert "\n&lt;b&gt;Written with care</textarea>" in answer(response)
+    assert "textarea" not in answer(reader.vote("no"))
+    assert not Comment.objects.exists()
+
+
 def test_naughty_strings_are_text(reader, naughty):
     text = naughty
     shown = answer(reader.say(text, email="wrong"))

@@ -207,7 +207,9 @@ def test_a_reader_is_answered_in_words(reader, editor, mailoutbox):
     assert "Where &lt;is&gt; it?" in html
 
 
-def test_title_and_link_of_an_answer_are_for_everybody(reader, editor, page, mailoutbox):
+def test_title_and_link_of_an_answer_are_for_everybody(
+    reader, editor, page, mailoutbox
+):
     comment = asked(reader)
     answer(comment, "Here", editor)
     make_private(page, "Board")

@@ -213,18 +213,37 @@ def test_no_page_of_feedback_is_there_of_what_is_not(client, pages, site, addres
     assert client.get(f"/heroic/feedback/{address}/").status_code == 404
 
 
+def without_tokens(response, page=None):
+    """The answer without what is another for each; about a page where that is named."""
+    tokens = re.compile(r'(?<=name="csrfmiddlewaretoken" value=")\w+')
+    html = tokens.sub("", answer(response))
+    return html.replace("999999", str(page.pk)) if page else html
+
+
 def test_a_private_thing_answers_as_one_that_is_not_there(reader, page):
     make_private(page)
     absent = reader.client.get("/heroic/feedback/page/999999/")
     response = reader.read()
     assert response.status_code == 404
-    tokens = re.compile(r'(?<=name="csrfmiddlewaretoken" value=")\w+')
-    same = tokens.sub("", answer(absent)).replace("999999", str(page.pk))
-    assert tokens.sub("", answer(response)) == same
+    assert without_tokens(response) == without_tokens(absent, page)
     assert reader.vote("no").status_code == 404
-    assert reader.say("Hello").status_code == 404
     reader.client.force_login(make_user())
     assert reader.read().status_code == 200
+
+
+def test_who_writes_about_what_is_private_by_now_is_told_as_if_it_were_not_there(
+    reader, page
+):
+    make_private(page)
+    url = "/heroic/feedback/page/999999/"
+    data = {"helpful": "no", "comment": "Written with care"}
+    absent = reader.client.post(url, data, headers=reader.headers)
+    response = reader.say("Written with care")
+    assert response.status_code == absent.status_code == 404
+    assert without_tokens(response) == without_tokens(absent, page)
+    assert without_tokens(reader.vote("no")) == without_tokens(
+        reader.vote("no", thing=999999), page
+    )
 
 
 @pytest.mark.parametrize("helpful", ["", "maybe", "\x00", "yes" * 1000])

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
@@ -22,7 +22,7 @@ from ..forms import FeedbackForm
 from ..models import Vote
 from ..services.commenting import comment
 from ..services.voting import former_vote, vote
-from ..subjects import UnknownSubject, subject_for
+from ..subjects import subject_for
 
 
 # Seconds after which somebody may send more.
@@ -41,16 +41,13 @@ class Conversation:
     What a reader says of a thing, and what they are answered.
 
     Raises:
-        Http404: there is no such thing, or they may not see it.
+        UnknownSubject: there is no such thing, or they may not see it.
     """
 
     def __init__(self, request: HttpRequest, source: str, thing: int) -> None:
         self.request = request
         self.source = source
-        try:
-            self.subject = subject_for(Viewer.from_request(request), source, thing)
-        except UnknownSubject as error:
-            raise Http404 from error
+        self.subject = subject_for(Viewer.from_request(request), source, thing)
 
     @property
     def language(self) -> str:

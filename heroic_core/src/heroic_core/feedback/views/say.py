@@ -4,6 +4,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from .conversation import WAIT, Conversation
+from .gone import tells_what_is_gone
 
 
 # Votes a visitor and minute: a whole office may come from one address.
@@ -16,6 +17,7 @@ COMMENTS = 10
 # is sent is checked instead.
 @csrf_exempt
 @require_POST
+@tells_what_is_gone
 def vote(request: HttpRequest) -> HttpResponse:
     """Keep a click on Yes or No, and lead on to where more can be said."""
     helpful = request.POST.get("helpful")
@@ -36,6 +38,7 @@ def vote(request: HttpRequest) -> HttpResponse:
 
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
+@tells_what_is_gone
 def say_more(request: HttpRequest, source: str, thing: int) -> HttpResponse:
     """The page where a vote is changed, and a comment is written."""
     conversation = Conversation(request, source, thing)
