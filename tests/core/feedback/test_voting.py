@@ -161,6 +161,20 @@ def test_what_comes_from_elsewhere_is_not_kept(reader, headers):
     assert not Vote.objects.exists()
 
 
+def test_a_vote_that_was_not_kept_can_be_sent_from_the_page_that_says_so(reader):
+    reader.vote("yes")
+    reader.headers = {}
+    response = reader.vote("no")
+    assert "Send it from here" in answer(response)
+    assert chosen(response) == ["no"]
+    assert "heroic-feedback__fold" not in answer(response)
+
+
+def chosen(response):
+    """Which of Yes and No the form shows as chosen."""
+    return re.findall(r'name="helpful" value="(\w+)"[^>]*\bchecked\b', answer(response))
+
+
 def test_an_older_browser_says_its_origin(reader):
     reader.headers = {"Origin": "http://testserver"}
     assert reader.vote("no").status_code == 303
@@ -288,6 +302,7 @@ def test_who_votes_too_often_has_to_wait(reader, monkeypatch):
     assert response.status_code == 429
     assert response["Retry-After"]
     assert Vote.objects.get().helpful is False
+    assert chosen(response) == ["yes"]
 
 
 def test_the_page_is_kept_by_no_cache_nor_found(reader):

@@ -74,16 +74,22 @@ class Conversation:
 
     def refusal(self) -> Problem | None:
         """Why nothing can be sent; None where it can."""
-        if not self.subject.is_open:
-            return Problem(_("This takes no feedback any more."))
-        if not (self.subject.asks_anonymous or self._is_known):
-            return Problem(_("Log in to send feedback on this."))
+        if problem := self.closure():
+            return problem
         if self.request.method == "POST" and not is_from_own_page(self.request):
             said = _(
                 "Your browser does not say that this comes from a page of this site, "
                 "so it was not kept. Send it from here."
             )
             return Problem(said)
+        return None
+
+    def closure(self) -> Problem | None:
+        """Why nothing can be sent from here either; None where it can."""
+        if not self.subject.is_open:
+            return Problem(_("This takes no feedback any more."))
+        if not (self.subject.asks_anonymous or self._is_known):
+            return Problem(_("Log in to send feedback on this."))
         return None
 
     def impatience(self, scope: str, times: int, seconds: int) -> Problem | None:
@@ -139,8 +145,8 @@ class Conversation:
             "was_sent": self._has_sent and not form.is_bound,
             "problem": problem,
             # What was typed is shown even where it cannot be sent.
-            "form_is_shown": form.is_bound or self.refusal() is None,
-            "form_is_folded": not form.is_bound and self._has_said_enough,
+            "form_is_shown": form.is_bound or self.closure() is None,
+            "form_is_folded": not (form.is_bound or problem) and self._has_said_enough,
             "address": self.address,
             "login_url": self._login_url,
         }
@@ -154,17 +160,20 @@ class Conversation:
         add_never_cache_headers(response)
         return response
 
-    def form(self, data: Any = None) -> FeedbackForm:
-        """The form, filled in with what this browser said before."""
-        former = self.former
-        initial = (
-            {
-                "helpful": "yes" if former.helpful else "no",
-                "reasons": former.reasons.split(),
-            }
-            if former
-            else {}
-        )
+    def form(self, data: Any = None, helpful: str | None = None) -> FeedbackForm:
+        """
+        The form, filled in with what this browser said before.
+
+        Args:
+            data: that was sent by it.
+            helpful: the answer that was chosen where no form was.
+        """
+        initial: dict[str, Any] = {}
+        if former := self.former:
+            initial["helpful"] = "yes" if former.helpful else "no"
+            initial["reasons"] = former.reasons.split()
+        if helpful:
+            initial["helpful"] = helpful
         prefix = f"heroic-feedback-{self.source}-{self.subject.thing}"
         return FeedbackForm(data, initial=initial, auto_id=f"{prefix}-%s")
 

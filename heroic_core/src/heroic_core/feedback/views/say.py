@@ -31,7 +31,7 @@ def vote(request: HttpRequest) -> HttpResponse:
             "feedback", VOTES, 60
         )
     if problem or helpful not in ("yes", "no"):
-        return conversation.show(conversation.form(), problem)
+        return conversation.show(conversation.form(helpful=helpful), problem)
     _, token = conversation.keep_vote(helpful=helpful == "yes")
     return conversation.lead_on(token)
 
