@@ -19,6 +19,7 @@ NARROW = {"width": 360, "height": 740}
 TOO_LONG = "Too long. " * 101
 # What Chromium says of an answer that refuses.
 REFUSED = "Failed to load resource: the server responded with a status of 422"
+GONE = "Failed to load resource: the server responded with a status of 404"
 CUT_OFF = "Failed to load resource: net::ERR_INTERNET_DISCONNECTED"
 
 
@@ -31,7 +32,7 @@ def article(home_page):
 
 @pytest.fixture
 def open_context(chromium, live_server):
-    with quiet_browser(chromium, [REFUSED, CUT_OFF]) as open_browser:
+    with quiet_browser(chromium, [REFUSED, GONE, CUT_OFF]) as open_browser:
         yield partial(open_browser, live_server.url)
 
 
@@ -128,6 +129,32 @@ def test_the_first_mistake_has_the_focus(page, article):
     part_of(page).get_by_label("Your e-mail address").fill("nobody")
     button(page, "Send").click()
     expect(part_of(page).get_by_label("Your e-mail address")).to_be_focused()
+
+
+def test_a_choice_that_is_missing_has_the_focus(page, article):
+    page.goto(article.url)
+    button(page, "No").click()
+    choice = part_of(page).get_by_role("radio", name="No")
+    choice.evaluate("radio => { radio.checked = false }")
+    part_of(page).get_by_label("Your e-mail address").fill("nobody")
+    button(page, "Send").click()
+    expect(part_of(page).get_by_role("radio", name="Yes")).to_be_focused()
+    group = part_of(page).get_by_role("group", name="Was this helpful?")
+    expect(group).to_have_accessible_description("Choose Yes or No.")
+
+
+def test_what_is_gone_by_now_gives_back_what_was_typed(reader, article):
+    button(reader, "No").click()
+    part_of(reader).get_by_label("Your comment").fill("Written with care.")
+    article.unpublish()
+    address = reader.url
+    button(reader, "Send").click()
+    expect(said(reader)).to_contain_text("This cannot be found any more.")
+    expect(part_of(reader).get_by_label("Your comment")).to_have_value(
+        "Written with care."
+    )
+    # With JavaScript that of the article, which is still there to be read.
+    expect(reader).to_have_url(address)
 
 
 def test_a_vote_is_changed_and_stays_one(reader):

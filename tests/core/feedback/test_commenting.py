@@ -1,3 +1,4 @@
+import re
 from html import escape
 
 import pytest
@@ -204,6 +205,17 @@ def test_errors_are_told_where_they_are(reader):
     assert f'aria-describedby="{field}_helptext {field}_error"' in shown
     assert 'aria-invalid="true"' in shown
     assert "<title>Not sent" in shown
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("helpful", "perhaps"), ("reasons", ["made up"])]
+)
+def test_errors_of_choices_are_told_where_they_are(reader, name, value):
+    shown = answer(reader.say("Hello", **{name: value}))
+    field = f"heroic-feedback-page-{reader.page.pk}-{name}"
+    assert f'aria-describedby="{field}_error">' in shown
+    assert f'id="{field}_error"' in shown
+    assert re.search(rf'name="{name}"[^>]*aria-invalid="true"', shown)
 
 
 def test_deleting_an_account_leaves_what_was_said(reader):

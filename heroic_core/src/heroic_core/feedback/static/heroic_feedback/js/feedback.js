@@ -7,7 +7,7 @@ function partOf(html) {
 }
 
 function firstWrong(part) {
-  return part.querySelector("[aria-invalid=true]:not([type=radio], [type=checkbox])");
+  return part.querySelector("[aria-invalid=true]");
 }
 
 function show(part, answer) {
