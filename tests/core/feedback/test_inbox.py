@@ -290,7 +290,8 @@ def test_several_are_assigned_at_once(editor_client, editor, comment):
 def test_several_are_deleted_at_once(editor_client, comment):
     shown(editor_client, bulk("delete", comment))
     assert Comment.objects.exists()
-    editor_client.post(bulk("delete", comment))
+    response = editor_client.post(bulk("delete", comment), follow=True)
+    assert "1 comment was deleted." in response.content.decode()
     assert not Comment.objects.exists()
 
 

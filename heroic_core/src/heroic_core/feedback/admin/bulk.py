@@ -102,5 +102,12 @@ class Delete(CommentBulkAction):
     def carry_out(cls, comments):
         comments.delete()
 
+    def get_success_message(self, num_parent_objects, num_child_objects):
+        return ngettext(
+            "%(number)s comment was deleted.",
+            "%(number)s comments were deleted.",
+            num_parent_objects,
+        ) % {"number": num_parent_objects}
+
 
 ACTIONS = [SetStatus, Assign, Delete]
