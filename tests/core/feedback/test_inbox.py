@@ -9,6 +9,7 @@ from django.utils.html import escape
 from openpyxl import load_workbook
 
 from heroic_core.feedback.models import Answer, Comment, Status, Vote
+from heroic_core.feedback.services.answering import answer
 from heroic_core.models import OutboxRow
 from heroic_site.home.models import StandardPage
 from tests.factories import (
@@ -262,8 +263,26 @@ def test_a_long_answer_is_told_and_kept_on_the_page(editor_client, comment):
 def test_where_there_is_no_address_nothing_is_answered(editor_client, comment):
     Comment.objects.update(email="")
     assert "Answer by e-mail" not in shown(editor_client, detail(comment))
-    data = {"answer": "1", "text": "Hello"}
-    assert editor_client.post(detail(comment), data).status_code == 200
+    data = {"answer": "1", "text": "Written with care"}
+    response = editor_client.post(detail(comment), data)
+    assert response.status_code == 200
+    assert "there is no address any more" in response.content.decode()
+    assert "Written with care</textarea>" in response.content.decode()
+    assert not Answer.objects.exists()
+
+
+def test_an_answer_is_not_lost_with_the_address_that_is_removed_at_that_moment(
+    editor_client, comment, monkeypatch
+):
+    def purge_first(*args, **kwargs):
+        Comment.objects.update(email="")
+        return answer(*args, **kwargs)
+
+    monkeypatch.setattr("heroic_core.feedback.admin.forms.answer", purge_first)
+    data = {"answer": "1", "text": "Written with care"}
+    html = editor_client.post(detail(comment), data).content.decode()
+    assert "there is no address any more" in html
+    assert "Written with care</textarea>" in html
     assert not Answer.objects.exists()
 
 

@@ -41,10 +41,11 @@ class CommentView(InspectView):
         if not self.user_has_permission("change"):
             raise PermissionDenied
         asked = self.answer_form if "answer" in request.POST else self.work_form
-        if asked is None or not asked.is_valid():
+        done = asked.is_valid() and asked.carry_out(request.user)
+        if not done:
             messages.error(request, _("Nothing was changed: see what is said below."))
             return self.render_to_response(self.get_context_data())
-        messages.success(request, asked.carry_out(request.user))
+        messages.success(request, done)
         return redirect(request.path)
 
     @cached_property
@@ -53,10 +54,10 @@ class CommentView(InspectView):
 
     @cached_property
     def answer_form(self):
-        """None where the reader left no address."""
-        if not self.object.email:
-            return None
+        """None where the reader left no address, and nobody has written yet."""
         data = self._data(only="answer")
+        if not (self.object.email or data):
+            return None
         return AnswerForm(data, comment=self.object, initial={"is_done": True})
 
     @property

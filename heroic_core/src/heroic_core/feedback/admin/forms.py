@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..forms import PlainTextarea
 from ..models import Answer, Comment, Status
-from ..services.answering import answer
+from ..services.answering import NoAddress, answer
 from .filters import people
 
 
@@ -27,7 +27,7 @@ class WorkForm(forms.ModelForm):
 
 
 class AnswerForm(forms.ModelForm):
-    """What is sent to the reader."""
+    """What is sent to the reader, where their address has not been removed meanwhile."""
 
     is_done = forms.BooleanField(label=_("Then it is done"), required=False)
 
@@ -41,12 +41,13 @@ class AnswerForm(forms.ModelForm):
         self.comment = comment
 
     def carry_out(self, user):
-        answer(
-            self.comment,
-            self.cleaned_data["text"],
-            user,
-            is_done=self.cleaned_data["is_done"],
-        )
+        """What was done, in words; blank where nothing was."""
+        text, is_done = self.cleaned_data["text"], self.cleaned_data["is_done"]
+        try:
+            answer(self.comment, text, user, is_done=is_done)
+        except NoAddress:
+            self.add_error("text", _("It was not sent: there is no address any more."))
+            return ""
         return _("The answer is on its way.")
 
 
