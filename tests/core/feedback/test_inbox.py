@@ -1,4 +1,5 @@
 import csv
+import re
 from io import BytesIO, StringIO
 
 import pytest
@@ -14,6 +15,7 @@ from heroic_core.models import OutboxRow
 from heroic_site.home.models import StandardPage
 from tests.factories import (
     make_admin,
+    make_editor,
     make_page,
     make_private,
     make_user,
@@ -205,13 +207,51 @@ def test_a_reason_that_there_is_no_more_is_passed_over(editor_client, comment):
     assert "A step is missing" in str(exported(editor_client, "csv"))
 
 
+def work_shown(client, comment):
+    """All that the form beside a comment holds."""
+    form = client.get(detail(comment)).context["work_form"]
+    hidden = re.findall(r'name="(initial-\w+)"(?: value="(\w*)")?', form.shown)
+    return {name: form[name].value() or "" for name in form.fields} | dict(hidden)
+
+
+def work(client, comment, **chosen):
+    data = work_shown(client, comment) | chosen
+    assert client.post(detail(comment), data).status_code == 302
+
+
+def test_what_somebody_else_did_meanwhile_is_not_undone(
+    editor_client, editor, comment, client
+):
+    client.force_login(make_editor())
+    early = work_shown(client, comment)
+    work(editor_client, comment, status="done")
+    client.post(detail(comment), early | {"assignee": editor.pk})
+    comment.refresh_from_db()
+    assert (comment.status, comment.assignee) == (Status.DONE, editor)
+
+
+def test_what_was_wrong_does_not_change_what_was_shown(editor_client, comment, client):
+    client.force_login(make_editor())
+    early = work_shown(client, comment)
+    work(editor_client, comment, status="done")
+    response = client.post(detail(comment), early | {"assignee": "999999"})
+    assert 'name="initial-status" value="new"' in response.content.decode()
+
+
+def test_who_sees_to_it_stays_though_they_may_no_longer(editor_client, comment):
+    former = make_user()
+    Comment.objects.update(assignee=former)
+    work(editor_client, comment, status="planned")
+    comment.refresh_from_db()
+    assert (comment.status, comment.assignee) == (Status.PLANNED, former)
+
+
 def test_status_and_assignee_are_changed(editor_client, editor, comment):
-    data = {"status": "done", "assignee": editor.pk}
-    assert editor_client.post(detail(comment), data).status_code == 302
+    work(editor_client, comment, status="done", assignee=editor.pk)
     comment.refresh_from_db()
     assert (comment.status, comment.assignee) == (Status.DONE, editor)
     assert comment.closed_at
-    editor_client.post(detail(comment), {"status": "new", "assignee": ""})
+    work(editor_client, comment, status="new", assignee="")
     comment.refresh_from_db()
     assert (comment.assignee, comment.closed_at) == (None, None)
 

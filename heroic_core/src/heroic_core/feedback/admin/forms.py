@@ -1,4 +1,7 @@
 from django import forms
+from django.contrib.auth import get_user_model
+from django.db.models import Q
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from ..forms import PlainTextarea
@@ -7,8 +10,19 @@ from ..services.answering import NoAddress, answer
 from .filters import people
 
 
+def people_or(user_pk):
+    """Who may see to comments; besides, who does so, also where they may no longer."""
+    may = Q(pk__in=people(None).values("pk"))
+    return get_user_model().objects.filter(may | Q(pk=user_pk))
+
+
 class WorkForm(forms.ModelForm):
-    """What is to become of a comment, and who sees to it."""
+    """
+    What is to become of a comment, and who sees to it.
+
+    What it shows is sent along: only what differs from that is written, so that nobody
+    undoes what somebody else did meanwhile.
+    """
 
     class Meta:
         model = Comment
@@ -16,13 +30,23 @@ class WorkForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["assignee"].queryset = people(None)
+        self.fields["assignee"].queryset = people_or(self.instance.assignee_id)
         self.fields["assignee"].empty_label = _("Nobody")
+        for field in self.fields.values():
+            field.show_hidden_initial = True
+
+    @property
+    def shown(self):
+        """The hidden fields of what is shown."""
+        hidden = ((field.as_hidden(only_initial=True),) for field in self)
+        return format_html_join("", "{}", hidden)
 
     def carry_out(self, user):
         comments = Comment.objects.filter(pk=self.instance.pk)
-        comments.set_status(self.cleaned_data["status"])
-        comments.update(assignee=self.cleaned_data["assignee"])
+        if "status" in self.changed_data:
+            comments.set_status(self.cleaned_data["status"])
+        if "assignee" in self.changed_data:
+            comments.update(assignee=self.cleaned_data["assignee"])
         return _("The feedback was changed.")
 
 
