@@ -11,7 +11,8 @@ from heroic_core.feedback.services.answering import NoAddress, answer
 from heroic_core.mail.kinds import all_kinds
 from heroic_core.mail.rendering import render
 from heroic_core.models import OutboxRow
-from tests.factories import make_private, make_user
+from heroic_core.permissions import EDITORS, grant_on_page
+from tests.factories import make_editor, make_private, make_user
 
 
 pytestmark = pytest.mark.django_db
@@ -114,6 +115,35 @@ def test_who_may_not_see_the_page_any_more_is_told_nothing(
 ):
     choose(author, telling)
     reader.say("Hello")
+    make_private(page, "Board")
+    make_due()
+    assert not sent(mailoutbox)
+
+
+@pytest.mark.parametrize("telling", ["at once", "daily"])
+def test_an_author_who_may_edit_a_page_needs_no_password_to_be_told(
+    reader, pages, page, mailoutbox, telling
+):
+    editor, other = make_editor(), make_user()
+    pages.more["authors"] = [editor, other]
+    for user in (editor, other):
+        choose(user, telling)
+    reader.say("Step 3 is gone")
+    make_private(page, password="sesame")
+    grant_on_page(page, EDITORS, ["change"])
+    make_due()
+    [mail] = sent(mailoutbox)
+    assert mail.to == [editor.email]
+    assert "Step 3 is gone" in mail.body
+
+
+def test_who_may_edit_a_page_of_a_group_that_they_are_not_in_is_told_nothing(
+    reader, pages, page, mailoutbox
+):
+    pages.more["authors"] = [make_editor()]
+    reader.say("Step 3 is gone")
+    make_private(page, password="sesame")
+    grant_on_page(page, EDITORS, ["change"])
     make_private(page, "Board")
     make_due()
     assert not sent(mailoutbox)

@@ -5,9 +5,11 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from ... import mail
 from ...viewer import Viewer
+from ...visibility import PASSWORD, can_see
 from ..models import Comment, FeedbackNotice, Status, Telling
 from ..subjects import Subject
 from .current import current_subjects
@@ -46,12 +48,28 @@ def comments_of_day(day: date) -> Iterable[Comment]:
 def told_to(user: Any, comments: Iterable[Comment]) -> list[tuple[Comment, Subject]]:
     """Those of these comments that a user, as an author, may be told of now."""
     comments = list(comments)
-    subjects = current_subjects(comments, Viewer.for_user(user))
+    subjects = current_subjects(comments, _with_passwords(user))
     return [
         (comment, subject)
         for comment in comments
-        if (subject := subjects.get(comment.pk)) and user in subject.authors
+        if (subject := subjects.get(comment.pk))
+        and user in subject.authors
+        and _may_be_told(user, subject.page)
     ]
+
+
+def _may_be_told(user, page):
+    """Whoever may edit a page needs no password to read it."""
+    may_see = can_see(Viewer.for_user(user), page)
+    return may_see or page.permissions_for_user(user).can_edit()
+
+
+def _with_passwords(user):
+    """Somebody who was given the passwords of all pages."""
+    restrictions = PageViewRestriction.objects.filter(restriction_type=PASSWORD)
+    passed = list(restrictions.values_list("pk", flat=True))
+    key = PageViewRestriction.passed_view_restrictions_session_key
+    return Viewer(user, session={key: passed})
 
 
 def _tell_next_morning(author, day):
