@@ -5,9 +5,12 @@ from wagtail.models import Site
 
 from heroic_core import outbox
 from heroic_core.feedback.models import Comment, Vote
+from heroic_core.models import OutboxRow
 from heroic_core.search.models import SearchDocument
+from heroic_core.viewer import Viewer
 from heroic_faq.feedback_subject import QuestionSubjects
-from tests.factories import make_page, make_private, make_user
+from heroic_faq.services.placements import move_questions, place
+from tests.factories import make_editor, make_page, make_private, make_user
 from tests.faq.factories import (
     make_category,
     make_faq_page,
@@ -202,6 +205,97 @@ def test_what_readers_find_helpful_is_found_first(client, faq_page, question):
     outbox.drain()
     merit = SearchDocument.objects.get(source="faq", section="").merit
     assert merit == pytest.approx(0.2065, abs=1e-4)
+
+
+def comment_on(client, question):
+    data = {"helpful": "no", "comment": "Where?"}
+    client.post(f"/heroic/feedback/faq/{question.pk}/", data, headers=OWN)
+    return Comment.objects.get()
+
+
+def page_of(comment):
+    outbox.drain()
+    comment.refresh_from_db()
+    return comment.page_id
+
+
+def test_a_comment_comes_to_the_page_that_chooses_its_category(
+    client, home_page, faq_page, question, category
+):
+    comment = comment_on(client, question)
+    own = make_faq_page(home_page, "Billing", categories=[category])
+    make_private(own, "Board")
+    assert page_of(comment) == own.pk
+    editor = Viewer.for_user(make_editor())
+    assert not Comment.objects.visible_to(editor).exists()
+    own.delete()
+    assert not Comment.objects.visible_to(editor).exists()
+    assert page_of(comment) == faq_page.pk
+    assert Comment.objects.visible_to(editor).get() == comment
+
+
+def test_a_comment_goes_with_its_question(client, home_page, faq_page, question):
+    comment = comment_on(client, question)
+    domains = make_category("Domains")
+    own = make_faq_page(home_page, "Domains", categories=[domains])
+    outbox.drain()
+    place(question, [domains])
+    assert page_of(comment) == own.pk
+    top = make_category("Plans")
+    domains.parent = top
+    domains.save()
+    assert page_of(comment) == faq_page.pk
+
+
+def test_a_comment_goes_with_the_questions_of_a_category(
+    client, home_page, faq_page, question, category
+):
+    comment = comment_on(client, question)
+    domains = make_category("Domains")
+    own = make_faq_page(home_page, "Domains", categories=[domains])
+    outbox.drain()
+    move_questions(category, domains)
+    assert page_of(comment) == own.pk
+
+
+def test_a_comment_on_a_draft_comes_to_a_private_page_that_is_withdrawn(
+    client, home_page, faq_page, question, category
+):
+    comment = comment_on(client, question)
+    question.unpublish()
+    outbox.drain()
+    own = make_faq_page(home_page, "Billing", categories=[category])
+    make_private(own, "Board")
+    own.unpublish()
+    assert page_of(comment) == own.pk
+
+
+def test_a_comment_stays_where_its_question_has_no_home(
+    client, faq_page, question, category
+):
+    comment = comment_on(client, question)
+    place(question, [])
+    assert page_of(comment) == faq_page.pk
+
+
+def test_a_comment_stays_at_the_home_of_another_site(
+    client, home_page, faq_page, question, settings
+):
+    settings.ALLOWED_HOSTS = ["other.example"]
+    root = make_page(home_page.get_parent(), title="Other")
+    Site.objects.create(hostname="other.example", root_page=root)
+    elsewhere = make_faq_page(root)
+    data = {"helpful": "no", "comment": "Where?"}
+    headers = {**OWN, "Host": "other.example"}
+    client.post(f"/heroic/feedback/faq/{question.pk}/", data, headers=headers)
+    faq_page.save()
+    assert page_of(Comment.objects.get()) == elsewhere.pk
+
+
+def test_where_nothing_was_said_nothing_follows(home_page, faq_page, question):
+    OutboxRow.objects.all().delete()
+    faq_page.save()
+    assert not OutboxRow.objects.filter(kind="heroic_faq.follow").exists()
 
 
 def test_deleting_a_question_forgets_what_was_said(client, faq_page, question):

@@ -1,9 +1,11 @@
 import pytest
 
+from heroic_core import outbox
+from heroic_core.search.models import SearchDocument
 from heroic_faq.models import Category, Placement
 from heroic_faq.services.placements import move_questions, place
 from tests.core.test_ordering import in_threads
-from tests.faq.factories import make_category, make_question
+from tests.faq.factories import make_category, make_faq_page, make_question
 
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +59,16 @@ def test_moving_all_questions(domains, billing):
     assert move_questions(domains, billing) == 4
     assert order(domains) == []
     assert order(billing) == ["D", "Both", "A", "B", "C"]
+
+
+def test_moved_questions_are_found_with_their_new_category(home_page, domains, billing):
+    make_faq_page(home_page)
+    make_question(categories=[domains])
+    outbox.drain()
+    move_questions(domains, billing)
+    outbox.drain()
+    found = SearchDocument.objects.get(source="faq", section="")
+    assert found.category == "Billing"
 
 
 def test_a_deleted_category_leaves_no_gap():

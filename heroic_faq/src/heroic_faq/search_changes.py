@@ -1,4 +1,4 @@
-"""What changes how a question is found, besides what is written in it."""
+"""What changes how a question is found and where it stands, besides its words."""
 
 from django.db.models.signals import post_delete, post_save
 from taggit.models import Tag
@@ -9,6 +9,7 @@ from heroic_core.pages import keeps_draft
 from heroic_core.search.changes import all_changed, changed, forget
 
 from .models import Category, FAQPage, Placement, Question, TaggedQuestion
+from .outbox_handlers import moved
 from .search_source import NAME
 
 
@@ -27,15 +28,22 @@ def question_rated(source, thing, **kwargs):
         changed(NAME, [thing])
 
 
+def stand_elsewhere(questions):
+    """Call it also where places change without a signal, with primary keys."""
+    questions = list(questions)
+    changed(NAME, questions)
+    moved(questions)
+
+
 def placement_changed(instance, **kwargs):
-    changed(NAME, [instance.question_id])
+    stand_elsewhere([instance.question_id])
 
 
 def category_changed(instance, **kwargs):
     below = Placement.objects.filter(category=instance) | Placement.objects.filter(
         category__parent=instance
     )
-    changed(NAME, below.values_list("question_id", flat=True))
+    stand_elsewhere(below.values_list("question_id", flat=True))
 
 
 def tagging_changed(instance, **kwargs):
@@ -51,6 +59,7 @@ def homes_changed(update_fields=None, **kwargs):
     """A FAQ page that comes, goes or chooses other categories moves questions."""
     if not keeps_draft(update_fields):
         all_changed(NAME)
+        moved()
 
 
 def homes_moved(instance, **kwargs):

@@ -54,7 +54,8 @@ class SubjectSource(Protocol):
     What a plugin registers with the hook `register_heroic_feedback_subject`: a
     function without arguments that returns one of these.
 
-    When an object is deleted, the plugin calls `feedback.services.forgetting.forget`.
+    When an object is deleted, the plugin calls `feedback.services.forgetting.forget`;
+    when it comes to another page, `feedback.services.following.follow`.
     """
 
     # As that of the search source: of at most 20 characters, in addresses.

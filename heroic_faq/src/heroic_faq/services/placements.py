@@ -7,6 +7,7 @@ from django.db import transaction
 from heroic_core.ordering import append, close_gaps
 
 from ..models import Category, Placement, Question
+from ..search_changes import stand_elsewhere
 
 
 @transaction.atomic
@@ -44,6 +45,7 @@ def move_questions(source: Category, target: Category) -> int:
     for position, placement in enumerate(moving, start=len(order) + 1):
         placement.category, placement.position = target, position
     Placement.objects.bulk_update(moving, ["category", "position"])
+    stand_elsewhere(placement.question_id for placement in moving)
     source.placements.all().delete()
     return len(leaving)
 
