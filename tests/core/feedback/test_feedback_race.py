@@ -61,6 +61,17 @@ def test_clicking_several_times_at_once_votes_and_writes_once(
     assert OutboxRow.objects.filter(kind="heroic_core.mail").count() == 1
 
 
+def test_a_browser_without_a_cookie_that_clicks_at_once_is_one(reader, at_once):
+    data = {"helpful": "no", "comment": "Hello"}
+
+    def send():
+        return Client().post(reader.url, data, headers=reader.headers).status_code
+
+    assert at_once(send) == [303] * CLICKS
+    assert Vote.objects.count() == 1
+    assert Comment.objects.count() == 1
+
+
 def test_the_first_comments_of_a_day_make_one_mail(make_reader, pages, at_once):
     pages.more["authors"] = [make_user()]
     assert {at.status_code for at in at_once(lambda: make_reader().say("Hello"))} == {
