@@ -16,7 +16,6 @@ from tests.faq.factories import (
     make_faq_page,
     make_question,
     make_standard_page,
-    place,
 )
 
 
@@ -73,7 +72,7 @@ def test_a_question_of_two_pages_is_asked_about_where_its_home_lets_it(
     shared = make_question("Shared?", categories=[category])
     first = make_faq_page(home_page, categories=[category], takes_feedback=False)
     other = make_category("Other")
-    place(shared, other)
+    place(shared, [category, other])
     second = make_faq_page(home_page, "More", categories=[other])
     assert vote(client, shared).status_code == 403
     assert "Was this helpful?" not in get(client, second)
