@@ -63,7 +63,7 @@ def article_page_context(page: ArticlePage, request: HttpRequest) -> dict:
         else [],
         "attachments": _attachments(page, viewer),
         "neighbours": _neighbours(page, siblings),
-        "related": related(page, viewer, siblings),
+        "related": related(page, viewer, siblings, tags),
         "newer_source": newer,
         "source_url": newer.url(request) if newer else "",
         "authors": authors,

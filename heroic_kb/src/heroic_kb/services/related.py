@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from django.db import transaction
 from django.db.models import Q
+from taggit.models import Tag
 
 from heroic_core.search.searching import search_in
 from heroic_core.tree_paths import STEP
@@ -48,7 +49,10 @@ def find_similar(pk: int) -> None:
 
 
 def related(
-    article: ArticlePage, viewer: Viewer, siblings: Sequence[ArticlePage] = ()
+    article: ArticlePage,
+    viewer: Viewer,
+    siblings: Sequence[ArticlePage] = (),
+    tags: Sequence[Tag] = (),
 ) -> list[ArticlePage]:
     """
     The articles shown below one: those pinned first, then the most similar, and where
@@ -58,11 +62,12 @@ def related(
         article: live or a draft.
         viewer: who may see each of them.
         siblings: those of its category that the viewer may see.
+        tags: its own.
     """
     pinned, excluded = _choices(article)
     scores = _similar_to(article)
     others = visible_pages(viewer, _others(article, excluded))
-    tagged = _with_tags_of(article, others)
+    tagged = _tagged(tags, others.filter(locale=article.locale_id))
     kin = Counter({each.pk: SAME_CATEGORY for each in siblings})
     kin.update({each.pk: SAME_TAG for each in tagged})
 
@@ -122,14 +127,11 @@ def _similar_to(article):
     return best
 
 
-def _with_tags_of(article, others):
+def _tagged(tags, others):
     """Some that share a tag: those that are similar may all be private."""
-    names = [tag.name for tag in article.tags.all()]
-    if not names:
-        return []
-    tagged = TaggedArticle.objects.filter(tag__name__in=names).values("content_object")
-    found = others.filter(in_search=True, alias_of=None, locale=article.locale_id)
-    return list(found.filter(pk__in=tagged).order_by("pk")[:SHOWN])
+    tagged = TaggedArticle.objects.filter(tag__in=tags).values("content_object")
+    found = others.filter(in_search=True, alias_of=None, pk__in=tagged)
+    return list(found.order_by("pk")[:SHOWN]) if tags else []
 
 
 def _keys(articles: list[int]) -> dict:
