@@ -29,7 +29,7 @@ def put_waiting_work(world):
 @furnish
 def put_reusable_text(world):
     """A draft that only those who work on texts may read, on a public page."""
-    secret = world.secret("text", roles.EDITORS)
+    secret = world.secret("text", roles.FILERS)
     text = make_text(
         world.secrets.text(secret, "words"),
         name=world.secrets.text(secret, "name"),
