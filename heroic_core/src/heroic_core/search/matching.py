@@ -48,7 +48,9 @@ class Matches:
             self.frequencies[names[term]] = len(things)
 
 
-def match(terms: Terms, scope: Q, wanted: Q = ANY) -> Matches:
+def match(
+    terms: Terms, scope: Q, wanted: Q = ANY, most: int = MOST_POSTINGS
+) -> Matches:
     """
     Find the documents that contain what is asked for.
 
@@ -58,6 +60,7 @@ def match(terms: Terms, scope: Q, wanted: Q = ANY) -> Matches:
             fields.
         wanted: what is asked for besides words, such as a category. How rare a word
             is does not depend on it.
+        most: postings that are read.
     """
     names = terms.numbers
     found = Matches(_number_of_documents(terms.locale))
@@ -65,15 +68,15 @@ def match(terms: Terms, scope: Q, wanted: Q = ANY) -> Matches:
         return found
     reach = Posting.objects.filter(scope, document__locale=terms.locale)
     postings = _said(reach.filter(wanted), terms)
-    if len(names) == 1 or len(names) * found.total <= MOST_POSTINGS:
-        rows = _read(postings.filter(term__in=names))
-        if len(rows) <= MOST_POSTINGS:
+    if len(names) == 1 or len(names) * found.total <= most:
+        rows = _read(postings.filter(term__in=names), most)
+        if len(rows) <= most:
             found.add(rows, names)
             return found
-    return _match_rarest(found, reach, postings, names)
+    return _match_rarest(found, reach, postings, names, most)
 
 
-def _match_rarest(found, reach, postings, names):
+def _match_rarest(found, reach, postings, names, most):
     """
     With words that stand everywhere: what contains the rarer ones.
 
@@ -90,18 +93,18 @@ def _match_rarest(found, reach, postings, names):
     kept, total = rarest[:1], by_term[rarest[0]]
     for term in rarest[1:]:
         total += by_term[term]
-        if total > MOST_POSTINGS:
+        if total > most:
             break
         kept.append(term)
     chosen = postings.filter(term__in=kept)
-    rows = _read(chosen.order_by("-weight"))
+    rows = _read(chosen.order_by("-weight"), most)
     while not rows and len(kept) < len(rarest):
         # None of those is of what is wanted besides; of a commoner word one may be.
         kept.append(rarest[len(kept)])
         chosen = postings.filter(term=kept[-1])
-        rows = _read(chosen.order_by("-weight"))
-    found.add(rows[:MOST_POSTINGS], names)
-    if len(rows) > MOST_POSTINGS:
+        rows = _read(chosen.order_by("-weight"), most)
+    found.add(rows[:most], names)
+    if len(rows) > most:
         found.counts = _counts(chosen)
     others = Posting.objects.filter(
         term__in=rarest[len(kept) :], document__in=list(found.things)
@@ -142,9 +145,9 @@ def _containing(sequence, locale):
     return Exists(Posting.objects.filter(term=number, **same))
 
 
-def _read(postings):
+def _read(postings, most):
     columns = ("term", "document", "weight", "document__source", "document__thing")
-    return list(postings.values_list(*columns)[: MOST_POSTINGS + 1])
+    return list(postings.values_list(*columns)[: most + 1])
 
 
 def _count(postings):

@@ -11,7 +11,7 @@ from django.utils import timezone
 from ..tree_paths import at_or_below
 from ..viewer import Viewer
 from .correcting import correct
-from .matching import match
+from .matching import MOST_POSTINGS, match
 from .questions import Question, read
 from .ranking import Hit, Ranking
 from .scope import findable_by
@@ -117,15 +117,21 @@ def search_in(
     filters: Filters = Filters(),
     *,
     as_typed: bool = False,
+    most: int = MOST_POSTINGS,
 ) -> Results:
-    """The same among the documents that a condition on postings allows."""
+    """
+    The same among the documents that a condition on postings allows.
+
+    Args:
+        most: postings that are read; fewer suffice where only the best are wanted.
+    """
     asked = read(text)
     synonyms = synonyms_of(locale)
     wanted = filters.rule("document__")
 
     def found(question):
         terms = terms_of(question, locale, synonyms)
-        matches = match(terms, scope, wanted)
+        matches = match(terms, scope, wanted, most)
         return terms, matches, Ranking(terms, matches).hits()
 
     question, (terms, matches, hits) = asked, found(asked)

@@ -21,6 +21,9 @@ from .listing import SHOWN as LIGHT
 SHOWN = 5
 # Found for each article: some may be private, or excluded.
 KEPT = 20
+# Postings of search that are read to find them: in a large knowledge base many
+# articles have some word in common.
+READ = 500
 # What a shared category and each shared tag add to a similarity of 1 at most.
 SAME_CATEGORY, SAME_TAG = 0.2, 0.1
 # Of search; in a title they are signs like others.
@@ -67,7 +70,9 @@ def related(
     pinned, excluded = _choices(article)
     scores = _similar_to(article)
     others = visible_pages(viewer, _others(article, excluded))
-    tagged = _tagged(tags, others.filter(locale=article.locale_id))
+    found = list(others.filter(_wanted(article, pinned, scores)))
+    is_enough = sum(_is_offered(each, article, excluded) for each in found) >= SHOWN
+    tagged = [] if is_enough else _tagged(tags, others.filter(locale=article.locale_id))
     kin = Counter({each.pk: SAME_CATEGORY for each in siblings})
     kin.update({each.pk: SAME_TAG for each in tagged})
 
@@ -76,9 +81,8 @@ def related(
         foreign = each.locale_id != article.locale_id
         return first, foreign, -scores.get(each.pk, 0), -kin[each.pk]
 
-    found = [*others.filter(_wanted(article, pinned, scores)), *siblings, *tagged]
     shown: dict = {}
-    for each in sorted(found, key=rank):
+    for each in sorted([*found, *siblings, *tagged], key=rank):
         key = each.translation_key
         if key in pinned or _is_offered(each, article, excluded):
             # One that is pinned gives way to its translation, where there is one.
@@ -146,7 +150,7 @@ def _scores(article):
     question = OPERATORS.sub(" ", words)
     # A filter by source would count what other sources have as well.
     articles = Q(document__source=NAME)
-    found = search_in(question, articles, locale, as_typed=True)
+    found = search_in(question, articles, locale, as_typed=True, most=READ)
     hits = [hit for hit in found.hits if hit.thing != article.pk][: 2 * KEPT]
     if not hits:
         return {}
