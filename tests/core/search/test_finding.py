@@ -164,8 +164,7 @@ def test_a_word_that_is_not_counted_to_the_end_counts_as_one_of_all_documents(
     find, make_text_page, monkeypatch
 ):
     monkeypatch.setattr("heroic_core.search.matching.MOST_POSTINGS", 3)
-    for module in ("matching", "ranking"):
-        monkeypatch.setattr(f"heroic_core.search.{module}.MOST_COUNTED", 4)
+    monkeypatch.setattr("heroic_core.search.matching.COUNTED", 1)
     for number in range(8):
         make_text_page(f"Hosting {number}", "rare" if number in (2, 6) else "often")
     assert set(find("often rare hosting")[:2]) == {"Hosting 2", "Hosting 6"}

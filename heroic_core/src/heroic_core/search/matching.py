@@ -12,8 +12,8 @@ from .terms import Terms
 
 # Read of one question, so that no word makes a search long.
 MOST_POSTINGS = 4000
-# Counted of one word.
-MOST_COUNTED = 8000
+# Counted of one word, for each that is read of a question.
+COUNTED = 2
 
 ANY = Q()
 
@@ -25,9 +25,10 @@ class Matches:
         weights: by term, its weight in each document.
         total: the number of documents in the language, of whomever.
         frequencies: in how many things each term stands, of those in reach;
-            `MOST_COUNTED` where they were not all counted.
+            `limit` where they were not all counted.
         things: the source and the thing of each document.
         counts: the number of things by source, where they were not all read.
+        limit: up to which the frequencies were counted; None where to the end.
     """
 
     total: int
@@ -35,6 +36,7 @@ class Matches:
     frequencies: Counter[str] = field(default_factory=Counter)
     things: dict[int, tuple[str, int]] = field(default_factory=dict)
     counts: dict[str, int] | None = None
+    limit: int | None = None
 
     def add(self, rows, names) -> None:
         weights: dict[int, dict[int, float]] = defaultdict(dict)
@@ -48,9 +50,7 @@ class Matches:
             self.frequencies[names[term]] = len(things)
 
 
-def match(
-    terms: Terms, scope: Q, wanted: Q = ANY, most: int = MOST_POSTINGS
-) -> Matches:
+def match(terms: Terms, scope: Q, wanted: Q = ANY, most: int | None = None) -> Matches:
     """
     Find the documents that contain what is asked for.
 
@@ -60,8 +60,9 @@ def match(
             fields.
         wanted: what is asked for besides words, such as a category. How rare a word
             is does not depend on it.
-        most: postings that are read.
+        most: postings that are read; None for `MOST_POSTINGS`.
     """
+    most = most or MOST_POSTINGS
     names = terms.numbers
     found = Matches(_number_of_documents(terms.locale))
     if not names:
@@ -85,7 +86,8 @@ def _match_rarest(found, reach, postings, names, most):
     """
     # One after the other: together, the limit of each could not be told. Phrases are
     # no part of it, for which texts would have to be read.
-    counted = ((term, _count(reach.filter(term=term))) for term in names)
+    found.limit = limit = COUNTED * most
+    counted = ((term, _count(reach.filter(term=term), limit)) for term in names)
     by_term = {term: number for term, number in counted if number}
     if not by_term:
         return found
@@ -150,9 +152,9 @@ def _read(postings, most):
     return list(postings.values_list(*columns)[: most + 1])
 
 
-def _count(postings):
+def _count(postings, limit):
     whole = postings.filter(document__section="").order_by()
-    return whole.values("document")[:MOST_COUNTED].count()
+    return whole.values("document")[:limit].count()
 
 
 def _counts(postings):

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from .analysis import analyze
 from .boosts import boosts
-from .matching import MOST_COUNTED, Matches
+from .matching import Matches
 from .models import SearchDocument
 from .terms import Need, Terms
 
@@ -103,7 +103,7 @@ class Ranking:
     def _idf(self, frequency):
         # A document may have been removed that still counts.
         total = max(self.matches.total, frequency)
-        if frequency >= MOST_COUNTED:
+        if self.matches.limit and frequency >= self.matches.limit:
             # Not counted to the end: somewhere between that and all.
             frequency = sqrt(frequency * total)
         return log(1 + (total - frequency + 0.5) / (frequency + 0.5))

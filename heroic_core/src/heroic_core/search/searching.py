@@ -11,7 +11,7 @@ from django.utils import timezone
 from ..tree_paths import at_or_below
 from ..viewer import Viewer
 from .correcting import correct
-from .matching import MOST_POSTINGS, match
+from .matching import match
 from .questions import Question, read
 from .ranking import Hit, Ranking
 from .scope import findable_by
@@ -117,7 +117,7 @@ def search_in(
     filters: Filters = Filters(),
     *,
     as_typed: bool = False,
-    most: int = MOST_POSTINGS,
+    most: int | None = None,
 ) -> Results:
     """
     The same among the documents that a condition on postings allows.

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 from taggit.models import Tag
 
+from heroic_core.search.databases import postings_of_source
 from heroic_core.search.searching import search_in
 from heroic_core.tree_paths import STEP
 from heroic_core.viewer import Viewer
@@ -149,7 +150,7 @@ def _scores(article):
     locale = article.locale.language_code
     question = OPERATORS.sub(" ", words)
     # A filter by source would count what other sources have as well.
-    articles = Q(document__source=NAME)
+    articles = postings_of_source(NAME)
     found = search_in(question, articles, locale, as_typed=True, most=READ)
     hits = [hit for hit in found.hits if hit.thing != article.pk][: 2 * KEPT]
     if not hits:
