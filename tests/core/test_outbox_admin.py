@@ -288,9 +288,8 @@ def test_the_groups_form_offers_its_permissions(admin):
 
 
 def test_the_home_page_tells_those_who_may_see_it(client, row):
-    OutboxRow.objects.create(
-        kind="tests.work", created_at=timezone.now() - timedelta(minutes=2)
-    )
+    before = timezone.now() - timedelta(minutes=2)
+    OutboxRow.objects.create(kind="tests.work", created_at=before, due_at=before)
     client.force_login(make_user_who_may("view_outboxrow"))
     html = text_of(client.get("/admin/"))
     assert "1 row of the outbox has waited for longer than a minute" in html
