@@ -40,12 +40,14 @@ def test_readyz_names_what_fails_and_nothing_else(client, monkeypatch, part):
 @pytest.mark.django_db
 def test_readyz_tells_what_the_outbox_does_not_get_done(client):
     now = timezone.now()
-    waiting = {"kind": "tests.work", "created_at": now - timedelta(seconds=61)}
+    before = now - timedelta(seconds=61)
+    waiting = {"kind": "tests.work", "created_at": before, "due_at": before}
     OutboxRow.objects.create(kind="tests.work")
     assert client.get("/readyz").content == b"ok\n"
     OutboxRow.objects.create(**waiting)
     # Tried in vain, and to be tried again later: it waits all the same.
-    OutboxRow.objects.create(**waiting, due_at=now + timedelta(hours=1), attempts=3)
+    later = {"due_at": now + timedelta(hours=1), "attempts": 3}
+    OutboxRow.objects.create(**{**waiting, **later})
     OutboxRow.objects.create(**waiting, state="running", claimed_at=now)
     dead = now - timedelta(hours=1)
     OutboxRow.objects.create(**waiting, state="running", claimed_at=dead)
