@@ -33,3 +33,18 @@ def saved(client, page, url=None, autosave=False, **values):
 
 def published(client, page, **values):
     return saved(client, page, **{"action-publish": "1"}, **values)
+
+
+def reusable_text_form():
+    """What the form of a new reusable text sends, with a block of code."""
+    return {
+        "name": "A warning",
+        "body-count": "1",
+        "body-0-deleted": "",
+        "body-0-order": "0",
+        "body-0-type": "code",
+        "body-0-id": "",
+        "body-0-value-language": "bash",
+        "body-0-value-code": "ls",
+        "body-0-value-caption": "",
+    }

@@ -18,6 +18,7 @@ from heroic_core.search.models import SearchDocument
 from heroic_core.sections import files_from_elsewhere
 from heroic_site.home.models import StandardPage
 from tests.core.test_blocks_in_bulk import answer
+from tests.editing import reusable_text_form
 from tests.factories import (
     make_document,
     make_editor,
@@ -231,17 +232,7 @@ def test_a_draft_of_it_has_nothing_indexed(found_in, make_holder):
 
 
 def test_an_editor_writes_and_publishes_one(editor_client):
-    stream = {
-        "body-count": "1",
-        "body-0-deleted": "",
-        "body-0-order": "0",
-        "body-0-type": "code",
-        "body-0-id": "",
-        "body-0-value-language": "bash",
-        "body-0-value-code": "ls",
-        "body-0-value-caption": "",
-    }
-    data = {"name": "A warning", "action-publish": "1", **stream}
+    data = {**reusable_text_form(), "action-publish": "1"}
     response = editor_client.post(text_url("add"), data)
     assert response.status_code == 302
     text = ReusableText.objects.get()

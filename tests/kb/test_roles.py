@@ -15,7 +15,7 @@ from heroic_core.models import ReusableText
 from heroic_core.permissions import grant_declared
 from heroic_kb.groups import KB_EDITORS, KB_MANAGERS
 from heroic_kb.models import ArticlePage, CategoryPage
-from tests.editing import edit_url, opened, saved
+from tests.editing import edit_url, opened, reusable_text_form, saved
 from tests.factories import make_page, make_private, make_user
 
 from .factories import make_article, make_category, make_knowledge_base
@@ -139,17 +139,7 @@ def test_both_choose_media_and_translate(groups):
 
 def test_editors_write_reusable_texts_and_managers_publish_them(client, groups):
     add = reverse("wagtailsnippets_heroic_core_reusabletext:add")
-    stream = {
-        "body-count": "1",
-        "body-0-deleted": "",
-        "body-0-order": "0",
-        "body-0-type": "code",
-        "body-0-id": "",
-        "body-0-value-language": "bash",
-        "body-0-value-code": "ls",
-        "body-0-value-caption": "",
-    }
-    data = {"name": "A warning", "action-publish": "1", **stream}
+    data = {**reusable_text_form(), "action-publish": "1"}
     for name, live in ((KB_EDITORS, False), (KB_MANAGERS, True)):
         client.force_login(make_user(name))
         assert client.post(add, data).status_code == 302
