@@ -4,10 +4,12 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from wagtail.models import Collection
 
 from heroic_core import outbox
 from heroic_core.models import OutboxRow
+from heroic_core.search.marking import mark_html
 from heroic_core.search.models import Synonym
 from heroic_kb.models import ArticlePage
 from tests.editing import published
@@ -160,6 +162,16 @@ def test_no_mark_is_set_in_what_nobody_reads(client, category):
     assert "<mark>Renew</mark> it yourself" in body
     code = body.partition('class="heroic-code')[2]
     assert "Copy" in code and "<mark>Copy" not in code
+
+
+@pytest.mark.parametrize("name", ["script", "style", "button"])
+def test_what_looks_like_a_tag_in_an_attribute_is_none(name):
+    link = f'<a href="https://example.com/?<{name}>">renew</a>'
+    value = SafeString(f"</{name}>{link}<{name}>renew</{name}><p>renew</p>")
+    assert mark_html(value, {"renew"}, "en") == (
+        f'</{name}><a href="https://example.com/?<{name}>"><mark>renew</mark></a>'
+        f"<{name}>renew</{name}><p><mark>renew</mark></p>"
+    )
 
 
 def test_what_is_marked_nowhere_is_not_repeated(client, article):

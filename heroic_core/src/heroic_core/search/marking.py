@@ -16,10 +16,8 @@ from .analysis.words import Token
 # In characters; what is looked through of a very long text, too.
 LENGTH, LOOKED_THROUGH = 220, 20_000
 BEFORE = 60
-# Scripts, styles and the names of buttons, of which none holds another.
-UNREAD = re.compile(
-    r"(<(?:script|style|button)\b.*?</(?:script|style|button)>)", re.DOTALL | re.I
-)
+# What stands in these is no part of the text.
+UNREAD = re.compile(r"<(/?)(script|style|button)\b", re.I)
 Piece = tuple[str, bool]
 
 
@@ -77,18 +75,20 @@ def mark_html(value: SafeString, terms: Collection[str], locale: str) -> SafeStr
         raise TypeError("Only HTML that came out of the door can be marked")
     if not terms:
         return value
-    parts = UNREAD.split(value)
-    parts[::2] = [_mark_text(part, terms, locale) for part in parts[::2]]
+    parts = TAG.split(value)
+    unread = ""
+    for at, part in enumerate(parts):
+        if at % 2 == 0:
+            if not unread and part.strip():
+                parts[at] = mark_all(html.unescape(part), terms, locale)
+        # Only of whole tags: an attribute may hold what looks like one.
+        elif tag := UNREAD.match(part):
+            closes, name = tag[1], tag[2].lower()
+            if not closes:
+                unread = unread or name
+            elif name == unread:
+                unread = ""
     return mark_safe("".join(parts))  # noqa: S308
-
-
-def _mark_text(markup, terms, locale):
-    parts = TAG.split(markup)
-    parts[::2] = [
-        mark_all(html.unescape(text), terms, locale) if text.strip() else text
-        for text in parts[::2]
-    ]
-    return "".join(parts)
 
 
 def _best_start(text, found: list[Token], terms, locale):
