@@ -14,6 +14,7 @@ SCANS = {
     "sqlite": re.compile(rf"^SCAN {GROWING}\b(?! VIRTUAL)"),
     "postgresql": re.compile(rf"Seq Scan on {GROWING}\b"),
 }
+FEW_PAGES = 8
 EXPLAIN = {"sqlite": "EXPLAIN QUERY PLAN", "postgresql": "EXPLAIN"}
 
 
@@ -27,7 +28,16 @@ def _is_scan(sql):
     pattern = SCANS[connection.vendor]
     with connection.cursor() as cursor:
         cursor.execute(f"{EXPLAIN[connection.vendor]} {sql}")
-        return any(pattern.search(str(row[-1])) for row in cursor.fetchall())
+        found = [pattern.search(str(row[-1])) for row in cursor.fetchall()]
+        return any(_is_large(cursor, scan[1]) for scan in found if scan)
+
+
+def _is_large(cursor, table):
+    """PostgreSQL reads a table of a few pages in whole, which an index makes no faster."""
+    if connection.vendor != "postgresql":
+        return True
+    cursor.execute("SELECT relpages FROM pg_class WHERE relname = %s", [table])
+    return cursor.fetchone()[0] > FEW_PAGES
 
 
 def analyze():
