@@ -40,10 +40,17 @@ def lacks_postgresql() -> str:
     return "the database is not PostgreSQL (DATABASE_URL=postgres://…)"
 
 
+def lacks_sqlite() -> str:
+    from django.db import connection
+
+    return "" if connection.vendor == "sqlite" else "the database is not SQLite"
+
+
 NEEDS = {
     "browser": cache(lacks_chromium),
     "wheel": cache(lacks_registry),
     "race": cache(lacks_postgresql),
+    "sqlite": cache(lacks_sqlite),
 }
 KINDS = ["plain", *NEEDS, "scale"]
 

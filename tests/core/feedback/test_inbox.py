@@ -410,9 +410,7 @@ def test_what_strangers_wrote_is_text(editor_client, make_reader, page, naughty)
     page.title = naughty.replace("\0", "").strip()[:200] or "x"
     page.save()
     make_reader().say(naughty)
-    comment = Comment.objects.first()
-    if comment is None:
-        pytest.skip("Nothing is left of it to be kept.")
+    comment = Comment.objects.get()
     line = comment.text.strip().splitlines()[0].strip()
     for url, text in (
         (INDEX, str(comment)),

@@ -301,9 +301,7 @@ def test_each_mail_has_a_sample(language, site):
 def test_naughty_strings_are_text_in_mail(reader, author, editor, mailoutbox, naughty):
     choose(author, "at once")
     reader.say(naughty, email="ada@example.com")
-    comment = Comment.objects.first()
-    if comment is None:
-        pytest.skip("Nothing is left of it to be kept.")
+    comment = Comment.objects.get()
     answer(comment, naughty.replace("\0", ""), editor)
     for mail in sent(mailoutbox):
         mail.message().as_bytes()
