@@ -9,6 +9,7 @@ from django.utils.translation import get_language, get_language_info
 from wagtail.models import Page, Site
 
 from heroic_core.translations import translations_for
+from heroic_core.tree_paths import children_of
 from heroic_core.viewer import Viewer
 from heroic_core.visibility import visible_pages
 
@@ -46,7 +47,8 @@ def menu_for(request: HttpRequest, page: Page | None) -> list[MenuItem]:
     if home is None:
         return []
     viewer = Viewer.from_request(request)
-    entries = visible_pages(viewer, home.get_children().in_menu())
+    children = children_of(home, Page.objects.all())
+    entries = visible_pages(viewer, children.in_menu())
     return [
         MenuItem(entry.title, entry.get_url(request), _current(entry, page))
         for entry in entries
