@@ -7,37 +7,21 @@ from django.db import connection
 
 # What grows with the articles; reading the restrictions or the sites is no fault.
 GROWING = (
-    r"(wagtailcore_page|heroic_kb_\w+|heroic_search_\w+|heroic_core_headinganchor)"
+    r"(wagtailcore_page|heroic_kb_(?!knowledgebase)\w+|heroic_search_\w+"
+    r"|heroic_core_headinganchor)"
 )
-SCANS = {
-    # By an index, too: SQLite says SEARCH where it looks something up.
-    "sqlite": re.compile(rf"^SCAN {GROWING}\b(?! VIRTUAL)"),
-    "postgresql": re.compile(rf"Seq Scan on {GROWING}\b"),
-}
 FEW_PAGES = 8
-EXPLAIN = {"sqlite": "EXPLAIN QUERY PLAN", "postgresql": "EXPLAIN"}
 
 
 def scans(queries):
-    """The queries, of those captured, that read a whole table that grows."""
+    """The queries, of those captured, that cannot do without reading a whole table."""
     asked = (query["sql"] for query in queries)
-    return [sql for sql in asked if sql.startswith("SELECT") and _is_scan(sql)]
-
-
-def _is_scan(sql):
-    pattern = SCANS[connection.vendor]
-    with connection.cursor() as cursor:
-        cursor.execute(f"{EXPLAIN[connection.vendor]} {sql}")
-        found = [pattern.search(str(row[-1])) for row in cursor.fetchall()]
-        return any(_is_large(cursor, scan[1]) for scan in found if scan)
-
-
-def _is_large(cursor, table):
-    """PostgreSQL reads a table of a few pages in whole, which an index makes no faster."""
-    if connection.vendor != "postgresql":
-        return True
-    cursor.execute("SELECT relpages FROM pg_class WHERE relname = %s", [table])
-    return cursor.fetchone()[0] > FEW_PAGES
+    is_scan = {"sqlite": _is_scan_on_sqlite, "postgresql": _is_scan_on_postgresql}
+    return [
+        sql
+        for sql in asked
+        if sql.startswith("SELECT") and is_scan[connection.vendor](sql)
+    ]
 
 
 def analyze():
@@ -45,3 +29,44 @@ def analyze():
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
+
+
+def _is_scan_on_sqlite(sql):
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
+        steps = [row[-1] for row in cursor.fetchall()]
+    # By an index, too: SQLite says SEARCH where it looks something up.
+    return any(re.match(rf"SCAN {GROWING}\b(?! VIRTUAL)", step) for step in steps)
+
+
+def _is_scan_on_postgresql(sql):
+    """PostgreSQL may read a small table in whole: asked is how it reads a large one."""
+    with connection.cursor() as cursor:
+        for way in ("seqscan", "hashjoin", "mergejoin"):
+            cursor.execute(f"SET LOCAL enable_{way} = off")
+        cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}")
+        [[[answer]]] = cursor.fetchall()
+        for way in ("seqscan", "hashjoin", "mergejoin"):
+            cursor.execute(f"SET LOCAL enable_{way} = on")
+        steps = list(_steps(answer["Plan"]))
+        return any(_reads_all(step) and _is_large(cursor, step) for step in steps)
+
+
+def _steps(step):
+    yield step
+    for below in step.get("Plans", []):
+        yield from _steps(below)
+
+
+def _is_large(cursor, step):
+    """PostgreSQL rightly reads a table of a few pages in whole, come what may."""
+    name = step["Relation Name"]
+    cursor.execute("SELECT relpages FROM pg_class WHERE relname = %s", [name])
+    return cursor.fetchone()[0] > FEW_PAGES
+
+
+def _reads_all(step):
+    if not re.fullmatch(GROWING, step.get("Relation Name", "")):
+        return False
+    # What an index found for a bitmap is told of in the step below.
+    return "Index Cond" not in step and step["Node Type"] != "Bitmap Heap Scan"
