@@ -1,3 +1,9 @@
 __version__ = "0.1.0"
 
-APPS = ["heroic_core", "heroic_core.search", "heroic_core.feedback"]
+APPS = [
+    "heroic_core",
+    "heroic_core.search",
+    "heroic_core.feedback",
+    "heroic_core.contact",
+    "heroic_core.insights",
+]

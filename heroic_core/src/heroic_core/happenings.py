@@ -1,0 +1,22 @@
+"""
+What readers do that is counted and that the server itself learns of.
+
+Who tells of it need not know who counts. What only the page knows, such as that it was
+read, it tells by `heroic_core.seen`.
+"""
+
+from enum import StrEnum
+
+from django.dispatch import Signal
+
+
+class Happening(StrEnum):
+    """Something that a reader did."""
+
+    CONTACT_SENT = "sent"
+    SOLVED = "solved"
+
+
+# A reader did something. Arguments: happening (a `Happening`), request, and page: the
+# one that they came from, or None.
+happened = Signal()

@@ -1,0 +1,1 @@
+"""What was read, what was not found, what to write next."""
