@@ -24,6 +24,13 @@ DEFAULTS: dict[str, Any] = {
     "SEARCH_LOG_DAYS": 365,
     # Days after which `purge_feedback` removes the addresses of feedback.
     "FEEDBACK_EMAIL_DAYS": 180,
+    # Whether nobody is counted whose browser says Do Not Track or Global Privacy
+    # Control.
+    "HONOUR_DO_NOT_TRACK": True,
+    # Events that each process keeps in memory before it writes them; 1 writes at once.
+    "COUNTING_BUFFER": 50,
+    # Days after which `purge_insights` forgets single events; their figures stay.
+    "INSIGHTS_EVENT_DAYS": 90,
 }
 
 
@@ -75,6 +82,18 @@ class HeroicSettings:
     @property
     def FEEDBACK_EMAIL_DAYS(self) -> int:
         return self._get("FEEDBACK_EMAIL_DAYS")
+
+    @property
+    def HONOUR_DO_NOT_TRACK(self) -> bool:
+        return self._get("HONOUR_DO_NOT_TRACK")
+
+    @property
+    def COUNTING_BUFFER(self) -> int:
+        return self._get("COUNTING_BUFFER")
+
+    @property
+    def INSIGHTS_EVENT_DAYS(self) -> int:
+        return self._get("INSIGHTS_EVENT_DAYS")
 
     def _get(self, key: str) -> Any:
         return self.given.get(key, DEFAULTS[key])

@@ -24,7 +24,7 @@ DATABASES["default"]["CONN_MAX_AGE"] = 0
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-HEROIC = {**HEROIC, "EMAIL_BACKEND": ""}
+HEROIC = {**HEROIC, "EMAIL_BACKEND": "", "COUNTING_BUFFER": 1}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MEDIA_ROOT = f"{SCRATCH}/media"
 DOCUMENT_ROOT = f"{SCRATCH}/private"

@@ -7,3 +7,8 @@ class HeroicInsightsConfig(AppConfig):
     label = "heroic_insights"
     verbose_name = _("Insights")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from . import signal_handlers
+
+        signal_handlers.register()

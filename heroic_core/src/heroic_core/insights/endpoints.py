@@ -1,6 +1,8 @@
-"""What pages ask and tell in the background, under `/heroic/`."""
+"""What pages tell in the background, under `/heroic/`."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from . import views
 
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("seen", views.seen, name="seen")]

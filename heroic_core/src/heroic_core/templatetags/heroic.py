@@ -12,7 +12,9 @@ from ..blocks.text import CleanRichText
 from ..help_panel import panel_for
 from ..icons import is_icon
 from ..revision_notes import behind_source
+from ..seen import PAGE, seen_of
 from ..theme import theme_for
+from ..view_urls import url_of
 from ..viewer import Viewer
 
 
@@ -78,6 +80,27 @@ def help_panel(context, question="", own=None):
     shown = request is None or not not_yet(request, ("help panel",))
     panel = None if shown else panel_for(request, question, own)
     return {"panel": panel, "request": request}
+
+
+@register.inclusion_tag("heroic_core/seen.html", takes_context=True)
+def heroic_seen(context, page=None, source=PAGE):
+    """
+    Let a page tell that it was seen, once a request: the same for every reader.
+
+    Args:
+        page: that is shown.
+        source: the name of the source whose object the page is, such as `"kb"`.
+    """
+    request = context.get("request")
+    # A plugin's page says it more exactly than the base template of the site.
+    if request is None or not not_yet(request, ("seen",)):
+        return {}
+    return {
+        "request": request,
+        "seen": seen_of(request, page, source),
+        "url": url_of("heroic_core:seen"),
+        "search_url": url_of("heroic_search:results"),
+    }
 
 
 @register.inclusion_tag("heroic_core/older_than_source.html", takes_context=True)

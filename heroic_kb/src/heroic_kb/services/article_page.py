@@ -4,13 +4,13 @@ from math import ceil
 
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString
 
 from heroic_core.blocks.bulk import render_many
 from heroic_core.headings import anchor
 from heroic_core.revision_notes import behind_source
 from heroic_core.search.questions import read
+from heroic_core.view_urls import url_of
 from heroic_core.viewer import Viewer
 from heroic_core.visibility import can_see_collection
 
@@ -68,7 +68,7 @@ def article_page_context(page: ArticlePage, request: HttpRequest) -> dict:
         "source_url": newer.url(request) if newer else "",
         "authors": authors,
         "tags": tags,
-        "search_url": _search_url(),
+        "search_url": url_of("heroic_search:results"),
         "asks": page.takes_feedback
         and (around.base is None or around.base.takes_feedback),
         "schema": SafeString("")
@@ -84,14 +84,6 @@ def _attachments(page, viewer):
     return [
         each for each in found if can_see_collection(viewer, each.document.collection)
     ]
-
-
-def _search_url():
-    """Blank where the site has no page of results."""
-    try:
-        return reverse("heroic_search:results")
-    except NoReverseMatch:
-        return ""
 
 
 def _neighbours(page, siblings):

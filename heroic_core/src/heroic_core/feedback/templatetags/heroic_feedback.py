@@ -1,6 +1,7 @@
 from django import template
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
+
+from ...view_urls import url_of
 
 
 register = template.Library()
@@ -34,7 +35,7 @@ def _words(request):
     known = {} if request is None else request.__dict__
     if "_heroic_feedback_words" not in known:
         known["_heroic_feedback_words"] = {
-            "action": _address(),
+            "action": url_of("heroic_core:feedback"),
             "question": _("Was this helpful?"),
             "yes": _("Yes"),
             "no": _("No"),
@@ -46,10 +47,3 @@ def _is_first(request):
     asked = request.__dict__.get("_heroic_feedback_asked", False)
     request.__dict__["_heroic_feedback_asked"] = True
     return not asked
-
-
-def _address():
-    try:
-        return reverse("heroic_core:feedback")
-    except NoReverseMatch:
-        return ""

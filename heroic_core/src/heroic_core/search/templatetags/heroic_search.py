@@ -1,7 +1,7 @@
 from django import template
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
+from ...view_urls import url_of
 from ..languages import language_of
 
 
@@ -34,8 +34,8 @@ def search_box(
     request = context.get("request")
     return {
         "request": request,
-        "action": _address("heroic_search:results"),
-        "suggest": _address("heroic_core:suggest"),
+        "action": url_of("heroic_search:results"),
+        "suggest": url_of("heroic_core:suggest"),
         "query": query,
         "language": locale or language_of(None),
         "active_language": language_of(None),
@@ -59,13 +59,6 @@ def result_url(result, question):
 def results_url(search, number):
     """The address of another page of results."""
     return search.page_url(number)
-
-
-def _address(name):
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
 
 
 def _next_number(request):

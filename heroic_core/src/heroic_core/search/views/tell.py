@@ -1,7 +1,5 @@
 """What a page tells after it was loaded: a search, and what was opened."""
 
-import re
-
 import swapper
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.views.decorators.csrf import csrf_exempt
@@ -9,6 +7,7 @@ from django.views.decorators.http import require_POST
 from wagtail.models import Site
 
 from ...came_from import is_from_own_page
+from ...robots import is_robot
 from ...throttle import allows
 from ...viewer import Viewer
 from ..keeping import remember, remember_opened
@@ -18,7 +17,6 @@ from ..telling import NotTold, Told, section_led_from
 
 
 LIMIT = 120
-ROBOTS = re.compile(r"bot|crawl|spider|slurp|preview|headless(?!chrome)", re.IGNORECASE)
 LARGEST = 2**63 - 1
 
 
@@ -81,5 +79,6 @@ def _remember(told: Told, request: HttpRequest) -> None:
 
 def _is_welcome(request):
     """Whether it comes from a page of this site, and from a person."""
-    robot = ROBOTS.search(request.headers.get("User-Agent", ""))
-    return is_from_own_page(request) and not robot and allows(request, "tell", LIMIT)
+    if not is_from_own_page(request) or is_robot(request):
+        return False
+    return allows(request, "tell", LIMIT)

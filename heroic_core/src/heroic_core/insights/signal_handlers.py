@@ -1,0 +1,57 @@
+"""What has rows of its own, and so no event, comes to a day as well."""
+
+from uuid import uuid4
+
+from django.db.models.signals import post_save
+from django.utils import timezone
+from django.utils.translation import get_language
+from wagtail.models import Site
+
+from ..feedback.models import Comment, Vote
+from ..happenings import Happening, happened
+from ..search.models import SearchLogEntry
+from ..seen import CONTACT
+from .days import day_of
+from .models import Event, EventKind
+from .services.recording import note, record_known
+from .views.seen import may_count
+from .visitors import visitor_of
+
+
+KINDS = {
+    Happening.CONTACT_SENT: EventKind.SENT,
+    Happening.SOLVED: EventKind.SOLVED,
+}
+
+
+def searched(instance, **kwargs):
+    note([day_of(instance.at)])
+
+
+def said(instance, **kwargs):
+    note([day_of(instance.created_at)])
+
+
+def count(sender, happening, request, page, **kwargs):
+    site = Site.find_for_request(request)
+    if site is None or not may_count(request):
+        return
+    event = Event(
+        kind=KINDS[happening],
+        at=timezone.now(),
+        site=site,
+        locale=get_language() or "",
+        source=CONTACT,
+        thing=page.pk if page else 0,
+        page=page,
+        visitor=visitor_of(request),
+        load=uuid4(),
+    )
+    record_known(event)
+
+
+def register():
+    post_save.connect(searched, sender=SearchLogEntry)
+    post_save.connect(said, sender=Vote)
+    post_save.connect(said, sender=Comment)
+    happened.connect(count)

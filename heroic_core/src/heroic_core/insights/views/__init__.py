@@ -1,0 +1,4 @@
+from .seen import seen
+
+
+__all__ = ["seen"]

@@ -1,0 +1,120 @@
+"""What a page tells after it was loaded, `/heroic/seen`."""
+
+from contextlib import suppress
+from typing import Any
+from uuid import UUID
+
+import swapper
+from django.conf import settings as django_settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from ...came_from import is_from_own_page
+from ...conf import settings
+from ...robots import is_robot
+from ...seen import CONTACT, Seen
+from ...throttle import allows
+from ...viewer import Viewer
+from ...visibility import can_see
+from .. import buffer
+from ..models import CameFrom, Event, EventKind
+from ..services.recording import record_known
+from ..visitors import visitor_of
+
+
+# Of a visitor and minute: a whole office may come from one address.
+LIMIT = 240
+# Bytes; what a page tells is a tenth of it.
+LARGEST = 4096
+CHANNELS = {"email", "telephone", "link"}
+LARGEST_KEY = 2**63 - 1
+
+
+# It comes from no form and has no effect on an account; the origin is checked instead.
+@csrf_exempt
+@require_POST
+def seen(request: HttpRequest) -> HttpResponse:
+    """Count what a reader did; whatever was sent, the answer is the same."""
+    if _is_welcome(request):
+        # Nothing that a page of ours sends.
+        with suppress(ValueError):
+            _count(request, Seen.read(request.POST.get("seen", "")))
+    return HttpResponse(status=204)
+
+
+def may_count(request: HttpRequest) -> bool:
+    """Whether whoever sent a request is a person who has nothing against it."""
+    asks_not = (
+        request.headers.get("DNT") == "1" or request.headers.get("Sec-GPC") == "1"
+    )
+    return not (is_robot(request) or (asks_not and settings.HONOUR_DO_NOT_TRACK))
+
+
+def _is_welcome(request):
+    is_small = int(request.META.get("CONTENT_LENGTH") or 0) <= LARGEST
+    is_prefetch = "prefetch" in request.headers.get("Sec-Purpose", "")
+    return (
+        is_small
+        and not is_prefetch
+        and is_from_own_page(request)
+        and may_count(request)
+        and allows(request, "seen", LIMIT)
+    )
+
+
+def _count(request, told):
+    kind = _kind(request, told)
+    values = {
+        "kind": kind,
+        "at": timezone.now(),
+        "site_id": told.site,
+        "locale": told.locale,
+        "source": told.source,
+        "thing": told.thing,
+        "page_id": told.page or None,
+        "revision": told.revision,
+        "came_from": CameFrom(request.POST.get("from", "")).value,
+        "detail": _detail(request, kind),
+        "visitor": visitor_of(request),
+        "load": UUID(request.POST.get("load", "")),
+    }
+    if django_settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        buffer.add(**values)
+    elif _is_reader(request, told):
+        record_known(Event(**values))
+
+
+def _kind(request, told):
+    kind = EventKind(request.POST.get("kind", ""))
+    if told.source == CONTACT and kind == EventKind.VIEW:
+        return EventKind.CONTACT
+    of_page = {EventKind.VIEW, EventKind.READ, EventKind.DOWNLOAD, EventKind.CHANNEL}
+    if kind not in of_page or (told.source == CONTACT and kind == EventKind.READ):
+        raise ValueError(kind)
+    return kind
+
+
+def _detail(request, kind):
+    detail = request.POST.get("detail", "")
+    if kind == EventKind.CHANNEL and detail in CHANNELS:
+        return detail
+    if kind == EventKind.DOWNLOAD and 0 < int(detail) <= LARGEST_KEY:
+        return str(int(detail))
+    if kind in (EventKind.CHANNEL, EventKind.DOWNLOAD):
+        raise ValueError(detail)
+    return ""
+
+
+def _is_reader(request: HttpRequest, told: Seen) -> bool:
+    """Whether one who may be logged in may see the page, and does not edit it."""
+    if not told.page:
+        return True
+    pages: Any = swapper.load_model("wagtailcore", "Page").objects
+    page = pages.filter(pk=told.page).first()
+    viewer = Viewer.from_request(request)
+    if page is None or not can_see(viewer, page):
+        return False
+    user = viewer.user
+    return not (user.is_authenticated and page.permissions_for_user(user).can_edit())
