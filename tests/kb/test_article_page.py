@@ -1,5 +1,7 @@
 """What a reader gets of an article."""
 
+import re
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
@@ -11,6 +13,7 @@ from heroic_core import outbox
 from heroic_core.models import OutboxRow
 from heroic_core.search.marking import mark_html
 from heroic_core.search.models import Synonym
+from heroic_core.seen import Seen
 from heroic_kb.models import ArticlePage
 from tests.editing import published
 from tests.factories import (
@@ -69,6 +72,15 @@ def test_it_says_what_it_is_and_when_it_changed(client, article):
     # 204 words at 200 a minute.
     assert "2 minutes to read" in html
     assert "data-kb-print" in html
+
+
+def test_it_tells_that_it_was_seen(client, article):
+    html = client.get(article.url).text
+    tag = re.search(r'data-heroic-seen="([^"]*)"', html)[1]
+    told = Seen.read(tag)
+    assert (told.source, told.thing, told.page) == ("kb", article.pk, article.pk)
+    assert told.revision == article.live_revision_id
+    assert html.count("data-heroic-seen=") == 1
 
 
 def test_a_contents_list_leads_to_the_headings(client, article):
