@@ -11,19 +11,21 @@ from tqdm import tqdm
 
 from . import knowledge_base as kb
 from .cold import cold_load
-from .measure import Case, measure
+from .measure import Case, Telling, measure
 from .report import as_json, as_table
 from .server import Server, environment, python
 from .stores import stores
 
 
 SITE = {"DJANGO_SETTINGS_MODULE": "heroic_site.settings"}
+UNCOUNTED = {"DJANGO_SETTINGS_MODULE": "bench.uncounted.settings"}
 PLAIN = {"DJANGO_SETTINGS_MODULE": "bench.plain.settings"}
 BASELINE = {"DJANGO_SETTINGS_MODULE": "bench.baseline.settings"}
 STOCK = {"DJANGO_SETTINGS_MODULE": "bench.stock.settings"}
 MANAGE = ("-m", "django")
 # Of a hundred documents one has it.
 RESULTS = "/search/?q=rareb"
+TELLING = "Telling that this article was seen, `/heroic/seen`"
 # That have no tables of the reference site.
 OTHER_MODELS = ["baseline", "stock"]
 PARTS = {
@@ -143,6 +145,7 @@ def serve(stores, folder):
         ("plain private", "private", "heroic_site.wsgi", PLAIN),
         ("kb_small", "kb_small", "heroic_site.wsgi", SITE),
         ("kb_large", "kb_large", "heroic_site.wsgi", SITE),
+        ("uncounted", "kb_small", "heroic_site.wsgi", UNCOUNTED),
         ("results", "results", "heroic_site.wsgi", SITE),
     ]:
         if store in stores:
@@ -164,19 +167,23 @@ def make_cases(servers, options):
         ("faq", "FAQ page with 10 questions", "small", "/faq/"),
         ("faq_many", faq_many, "large", "/faq/"),
         *kb.rows(options.articles),
+        ("uncounted", "The article where nothing is counted", "uncounted", kb.ARTICLE),
         ("results", results, "results", RESULTS),
     ]
-    return [
+    cases = [
         Case(key, title, servers[name], path)
         for key, title, name, path in rows
         if name in servers
     ]
+    if "kb_small" in servers:
+        cases.append(Telling("seen", TELLING, servers["kb_small"], kb.ARTICLE))
+    return cases
 
 
 def count_queries(cases):
     for case in cases:
         env = case.server.environment
-        case.queries = int(python("-m", "bench.queries", case.path, env=env))
+        case.queries = int(python("-m", "bench.queries", *case.asked, env=env))
 
 
 if __name__ == "__main__":

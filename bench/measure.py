@@ -2,7 +2,9 @@
 
 import gzip
 from dataclasses import dataclass, field
+from functools import cached_property
 from statistics import median
+from uuid import uuid4
 
 from .server import Server
 
@@ -35,9 +37,17 @@ class Case:
         pairs = zip(self.rounds, other.rounds, strict=True)
         return median(own / others for own, others in pairs)
 
+    @property
+    def asked(self) -> list[str]:
+        """What `bench.queries` is asked."""
+        return [self.path]
+
+    def request(self) -> bytes:
+        return self.server.get(self.path)
+
     def warm_up(self):
         for _ in range(WARM_UP):
-            body = self.server.get(self.path)
+            body = self.request()
         self.size, self.gzipped = len(body), len(gzip.compress(body, 6))
         self.requests = max(
             WARM_UP, round(SECONDS_A_ROUND / self._per_request(WARM_UP))
@@ -49,8 +59,30 @@ class Case:
     def _per_request(self, requests):
         before = self.server.cpu_seconds()
         for _ in range(requests):
-            self.server.get(self.path)
+            self.request()
         return max(self.server.cpu_seconds() - before, 0.01) / requests
+
+
+class Telling(Case):
+    """What the browser of a reader tells of a page."""
+
+    @property
+    def asked(self) -> list[str]:
+        return ["--seen", self.path]
+
+    def request(self) -> bytes:
+        data = told_of(self.page)
+        return self.server.send("/heroic/seen", data)
+
+    @cached_property
+    def page(self) -> str:
+        return self.server.get(self.path).decode()
+
+
+def told_of(html: str) -> dict[str, str]:
+    """What a page sends when it was seen, each time as from another reader."""
+    tag = html.partition('data-heroic-seen="')[2].partition('"')[0]
+    return {"seen": tag, "kind": "view", "from": "direct", "load": uuid4().hex}
 
 
 def measure(cases: list[Case], rounds) -> None:

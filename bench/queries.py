@@ -1,6 +1,7 @@
 """
 How many queries a request makes: `python -m bench.queries PATH …` prints numbers.
 
+With `--seen PATH`: those of telling that a page was seen.
 With `--explorer`: those of the admin's listings, the knowledge base's and that of a
 category with fifty articles, as one JSON object.
 """
@@ -29,6 +30,21 @@ def count(client, path):
     return len(queries)
 
 
+def count_of_telling(client, path):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from .measure import told_of
+
+    html = client.get(path).content.decode()
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.post(
+            "/heroic/seen", told_of(html), headers={"Sec-Fetch-Site": "same-origin"}
+        )
+    assert answer.status_code == 204
+    return len(queries)
+
+
 def count_in_explorer():
     from django.contrib.auth import get_user_model
     from wagtail.models import Page, Site
@@ -52,6 +68,8 @@ if __name__ == "__main__":
     django.setup()
     if sys.argv[1:] == ["--explorer"]:
         print(json.dumps(count_in_explorer()))
+    elif sys.argv[1:2] == ["--seen"]:
+        print(count_of_telling(client(), sys.argv[2]))
     else:
         for path in sys.argv[1:]:
             print(count(client(), path))

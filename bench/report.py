@@ -20,6 +20,9 @@ GROWN = {
     "front page": ("kb_home_many", "kb_home"),
 }
 
+# The same article where readers are counted, and where they are not.
+COUNTING = {"article": ("kb_article", "uncounted")}
+
 
 def as_json(cases, found, store) -> str:
     baseline = cases[0].milliseconds
@@ -37,6 +40,7 @@ def as_json(cases, found, store) -> str:
     }
     told = {"cases": rows, "wall": compared(cases, WALLS), **found}
     told["grown"] = compared(cases, GROWN)
+    told["counting"] = compared(cases, COUNTING)
     return json.dumps({"where": where(store), **told}, indent=2)
 
 
@@ -53,6 +57,7 @@ def compared(cases, pairs) -> dict[str, float]:
 def as_table(cases, found, store) -> str:
     """Markdown tables, to be pasted into docs/performance.md."""
     walls, grown = compared(cases, WALLS), compared(cases, GROWN)
+    counting = compared(cases, COUNTING)
     parts = [where(store), table_of_pages(cases)]
     if walls:
         parts.append(table_of_ratios("with the wall, to plain Wagtail", walls))
@@ -60,6 +65,8 @@ def as_table(cases, found, store) -> str:
         grown["publishing"] = found["publish"]["ratio"]
         parts.append(table_of_ratios("in many articles, to few", grown))
         parts.append(table_of_knowledge_base(found))
+    if counting:
+        parts.append(table_of_ratios("where readers are counted", counting))
     if "decision" in found:
         parts.append(table_of_decision(found["decision"]))
     if "search" in found:

@@ -10,6 +10,7 @@ from http.client import HTTPConnection
 from ipaddress import IPv4Address
 from itertools import count
 from pathlib import Path
+from urllib.parse import urlencode
 
 import psutil
 
@@ -82,13 +83,22 @@ class Server:
         self.process.wait(PATIENCE)
 
     def get(self, path: str) -> bytes:
+        return self._ask("GET", path)
+
+    def send(self, path: str, data: dict[str, str]) -> bytes:
+        """As a page of the site sends it."""
+        kind = {"Content-Type": "application/x-www-form-urlencoded"}
+        headers = {**kind, "Sec-Fetch-Site": "same-origin"}
+        return self._ask("POST", path, urlencode(data), headers)
+
+    def _ask(self, method, path, body=None, headers=None):
+        # Each time another visitor, or they would ask too often.
+        visitor = {"X-Forwarded-For": str(IPv4Address(next(self.visitors)))}
         with closing(HTTPConnection(HOST, self.port, timeout=PATIENCE)) as connection:
-            # Each time another visitor, or they would ask too often.
-            visitor = IPv4Address(next(self.visitors))
-            connection.request("GET", path, headers={"X-Forwarded-For": str(visitor)})
+            connection.request(method, path, body, {**visitor, **(headers or {})})
             response = connection.getresponse()
             body = response.read()
-        if response.status != 200:
+        if response.status not in (200, 204):
             raise SystemExit(f"{path} answers {response.status}.")
         return body
 

@@ -35,8 +35,13 @@ def test_the_benchmark_compares_pages_with_the_baseline():
         "kb_article_many",
         "kb_category_many",
         "kb_home_many",
+        "uncounted",
         "results",
+        "seen",
     ]
+    assert cases["uncounted"]["queries"] == cases["kb_article"]["queries"]
+    assert cases["seen"]["queries"] == 0
+    assert list(found["counting"]) == ["article"]
     assert cases["baseline"]["ratio"] == 1
     assert cases["baseline"]["queries"] == 1
     assert cases["faq"]["queries"] == cases["faq_many"]["queries"]
