@@ -1,11 +1,10 @@
 """Several at once: who publishes, who rebuilds, and who searches meanwhile."""
 
 import threading
-from contextlib import closing
 
 import pytest
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import transaction
 
 from heroic_core import outbox
 from heroic_core.search.models import SearchDocument
@@ -13,40 +12,13 @@ from heroic_core.search.rebuilding import faults, rebuild
 from heroic_core.search.searching import search
 from heroic_core.viewer import stranger
 from heroic_site.home.models import StandardPage
+from tests.crowd import Crowd
 from tests.factories import make_page
 
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
 PAGES, ROUNDS = 12, 6
-
-
-class Crowd:
-    """Threads with a connection each; what any of them raises is raised here."""
-
-    def __init__(self):
-        self.threads, self.errors = [], []
-        self.is_over = threading.Event()
-
-    def start(self, work):
-        thread = threading.Thread(target=self._run, args=[work])
-        self.threads.append(thread)
-        thread.start()
-
-    def _run(self, work):
-        with closing(connection):
-            try:
-                work()
-            except BaseException as error:  # noqa: BLE001 - it is raised again
-                self.errors.append(error)
-
-    def join(self, *threads):
-        for thread in threads or self.threads:
-            thread.join()
-
-    def check(self):
-        if self.errors:
-            raise self.errors[0]
 
 
 def test_publishing_rebuilding_and_searching_at_once(home_page):
