@@ -20,6 +20,7 @@ from .admin.private_pages import (
 from .admin.questions import QuestionViewSet
 from .blocks import FAQBlock
 from .feedback_subject import QuestionSubjects
+from .handoff import QuestionTarget
 from .search_source import QuestionSource
 from .services.page_parts import questions_on
 from .services.strays import stray_pages
@@ -60,6 +61,11 @@ def search_questions():
 @hooks.register("register_heroic_feedback_subject")
 def ask_about_questions():
     return QuestionSubjects()
+
+
+@hooks.register("register_heroic_handoff_target")
+def draft_questions():
+    return QuestionTarget()
 
 
 @hooks.register("register_icons")

@@ -2,6 +2,7 @@ from wagtail import hooks
 
 from .admin import ordering
 from .feedback_subject import ArticleSubjects
+from .handoff import ArticleTarget
 from .search_source import ArticleSource
 
 
@@ -13,6 +14,11 @@ def search_articles():
 @hooks.register("register_heroic_feedback_subject")
 def ask_about_articles():
     return ArticleSubjects()
+
+
+@hooks.register("register_heroic_handoff_target")
+def draft_articles():
+    return ArticleTarget()
 
 
 @hooks.register("register_admin_urls")

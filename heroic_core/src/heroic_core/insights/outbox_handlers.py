@@ -1,4 +1,5 @@
 from .. import outbox
+from .gaps import jobs  # noqa: F401 - registers its handlers
 from .services.recording import ROLL_UP
 from .services.rolling_up import roll_up_due
 

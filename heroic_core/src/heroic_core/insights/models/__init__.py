@@ -1,6 +1,7 @@
 from .day import Day, DueDay
 from .event import CameFrom, Event, EventKind
 from .figure import DailyFigure, DailyVisitors, FigureKind
+from .gap import Gap, GapEvent, GapQuery, GapQuote, GapState
 
 
 __all__ = [
@@ -12,4 +13,9 @@ __all__ = [
     "Event",
     "EventKind",
     "FigureKind",
+    "Gap",
+    "GapEvent",
+    "GapQuery",
+    "GapQuote",
+    "GapState",
 ]

@@ -1,0 +1,163 @@
+"""Evidence of all kinds, put together by what it is about and who may know of it."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import blake2b
+
+from ...evidence import Evidence, Quote, all_sources
+from ..grouping import Stems, leaders_of, stems_of
+
+
+# Of a gap, the commonest; more are never looked at.
+MOST_QUERIES, MOST_QUOTES = 30, 10
+
+
+# With the kind of each.
+Quotes = list[tuple[str, Quote]]
+
+
+@dataclass(frozen=True)
+class Scope:
+    """
+    What never comes together: languages, sites, and private pages with anything else.
+    """
+
+    locale: str
+    site_id: int | None
+    page_id: int | None
+
+    def fingerprint(self, stems: Stems) -> str:
+        """The number of a gap among all."""
+        told = (self.locale, self.site_id, self.page_id, sorted(stems))
+        return blake2b(repr(told).encode(), digest_size=16).hexdigest()
+
+
+@dataclass
+class Found:
+    """
+    The evidence for one gap.
+
+    Args:
+        stems: that its queries are compared with.
+        by_kind: in the order in which it came.
+    """
+
+    scope: Scope
+    stems: Stems
+    by_kind: dict[str, list[Evidence]] = field(default_factory=dict)
+
+    @property
+    def evidence(self) -> list[Evidence]:
+        return [each for some in self.by_kind.values() for each in some]
+
+    @property
+    def parts(self) -> dict[str, dict[str, float]]:
+        return {
+            kind: {
+                "count": sum(each.times for each in some),
+                "points": round(sum(each.points for each in some), 2),
+            }
+            for kind, some in self.by_kind.items()
+        }
+
+    @property
+    def score(self) -> float:
+        return round(sum(part["points"] for part in self.parts.values()), 2)
+
+    @property
+    def first_seen(self) -> datetime:
+        return min(each.first_seen for each in self.evidence)
+
+    @property
+    def last_seen(self) -> datetime:
+        return max(each.last_seen for each in self.evidence)
+
+    @property
+    def titled_by(self) -> Evidence:
+        """The commonest query; where nobody searched, the commonest subject."""
+        return min(
+            self.evidence, key=lambda e: (not e.is_query, -e.times, e.words, e.locale)
+        )
+
+    @property
+    def queries(self) -> dict[str, int]:
+        """How often each was asked, the commonest first."""
+        times: dict[str, int] = defaultdict(int)
+        for each in self.evidence:
+            if each.is_query:
+                times[each.words] += each.times
+        ordered = sorted(times.items(), key=lambda each: (-each[1], each[0]))
+        return dict(ordered[:MOST_QUERIES])
+
+    @property
+    def quotes(self) -> Quotes:
+        """The latest first."""
+        said = [
+            (kind, quote)
+            for kind, some in self.by_kind.items()
+            for each in some
+            for quote in each.quotes
+        ]
+        said.sort(key=lambda each: (each[0], each[1].key))
+        said.sort(key=lambda each: _moment(each[1]), reverse=True)
+        return said[:MOST_QUOTES]
+
+
+Told = list[tuple[str, Evidence]]
+
+
+def told_since(moment: datetime) -> Told:
+    """What all sources tell, each with its kind."""
+    return [
+        (source.kind, each)
+        for source in all_sources()
+        for each in source.evidence(moment)
+    ]
+
+
+def put_together(
+    told: Told, settled: Iterable[tuple[Scope, Stems]]
+) -> dict[str, Found]:
+    """
+    The gaps that evidence is of.
+
+    Args:
+        settled: the gaps that there are, which what is alike comes to.
+
+    Returns:
+        By their fingerprint, those that there is evidence of.
+    """
+    leading: dict[Scope, list[Stems]] = defaultdict(list)
+    for scope, stems in settled:
+        leading[scope].append(stems)
+    found: dict[str, Found] = {}
+    for scope, of_scope in _by_scope(told).items():
+        stems = {each.words: stems_of(each.words, scope.locale) for _, each in of_scope}
+        leaders = leaders_of(_weights(of_scope, stems), leading[scope])
+        for kind, each in of_scope:
+            if leader := leaders.get(stems[each.words]):
+                key = scope.fingerprint(leader)
+                gap = found.setdefault(key, Found(scope, leader))
+                gap.by_kind.setdefault(kind, []).append(each)
+    return found
+
+
+def _by_scope(told: Told) -> dict[Scope, Told]:
+    found: dict[Scope, Told] = defaultdict(list)
+    for kind, each in told:
+        scope = Scope(each.locale, each.site_id, each.page_id)
+        found[scope].append((kind, each))
+    return found
+
+
+def _weights(of_scope, stems):
+    weights: dict[Stems, float] = defaultdict(float)
+    for _kind, each in of_scope:
+        weights[stems[each.words]] += each.points
+    return weights
+
+
+def _moment(quote):
+    return quote.said_at.timestamp() if quote.said_at else 0

@@ -1,0 +1,153 @@
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ....search.analysis import term_of
+from ....search.databases import lock_things
+from ...models import Gap, GapEvent, GapState
+from ..collecting import Found, Quotes, Scope, Told, put_together, told_since
+from ..happening import tell
+from ..rows import sync_queries, sync_quotes
+
+
+# Evidence that is older counts for nothing.
+PERIOD = timedelta(days=90)
+# What was dismissed comes back when it counts so many times as much, and so much more.
+GREW_TIMES, GREW_POINTS = 2, 5
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How many gaps there is evidence of, and how many are new, back or gone."""
+
+    found: int = 0
+    new: int = 0
+    reopened: int = 0
+    gone: int = 0
+
+
+def find_gaps() -> Outcome:
+    """
+    Find what is missing, by the evidence of the last 90 days.
+
+    Asked twice, it changes nothing the second time. What people did with a gap stays:
+    only what nobody has touched goes when its evidence has gone.
+    """
+    # Read before anything is locked: this is what takes time.
+    told = told_since(timezone.now() - PERIOD)
+    with transaction.atomic():
+        # Whoever comes second finds what the first has made.
+        lock_things([term_of("heroic_insights.find_gaps", "lock")])
+        return _store(told)
+
+
+def _store(told: Told) -> Outcome:
+    rows = Gap.objects.select_for_update(of=["self"]).order_by("pk")
+    gaps = {gap.fingerprint: gap for gap in rows}
+    found = put_together(told, [_settled(gap) for gap in gaps.values()])
+    new = {key: _new(each, key) for key, each in found.items() if key not in gaps}
+    Gap.objects.bulk_create(new.values())
+    known = [(gap, found[key]) for key, gap in gaps.items() if key in found]
+    reopened = [gap for gap, each in known if _update(gap, each)]
+    faded, gone = _fade([gap for key, gap in gaps.items() if key not in found])
+    Gap.objects.filter(pk__in=gone).delete()
+    kept = {**gaps, **new}
+    quotes: dict[Gap, Quotes] = {gap: [] for gap in faded}
+    quotes.update({kept[key]: each.quotes for key, each in found.items()})
+    sync_queries({kept[key]: each.queries for key, each in found.items()})
+    sync_quotes(quotes)
+    return Outcome(len(found), len(new), len(reopened), len(gone))
+
+
+def _settled(gap):
+    scope = Scope(gap.locale, gap.site_id, gap.page_id)
+    return scope, frozenset(gap.stems.split())
+
+
+def _new(found: Found, fingerprint: str) -> Gap:
+    scope = found.scope
+    gap = Gap(
+        locale=scope.locale,
+        site_id=scope.site_id,
+        page_id=scope.page_id,
+        stems=" ".join(sorted(found.stems)),
+        fingerprint=fingerprint,
+    )
+    _describe(gap, found)
+    return gap
+
+
+def _describe(gap, found):
+    gap.score, gap.parts = found.score, found.parts
+    gap.last_seen = found.last_seen
+    gap.first_seen = min(gap.first_seen or found.first_seen, found.first_seen)
+    # What somebody works on keeps the name that they know it by.
+    if not (gap.is_by_hand or gap.has_draft):
+        named = found.titled_by
+        gap.title = " ".join(named.words.split())[:300]
+        gap.title_page_id = named.title_of_id
+        gap.titled_by_page = named.title_of_id is not None
+
+
+COUNTED = (
+    "score",
+    "parts",
+    "first_seen",
+    "last_seen",
+    "title",
+    "title_page_id",
+    "titled_by_page",
+)
+
+
+def _update(gap: Gap, found: Found) -> bool:
+    """Whether a gap that was dismissed is open again."""
+    before = [getattr(gap, name) for name in COUNTED]
+    _describe(gap, found)
+    if [getattr(gap, name) for name in COUNTED] != before:
+        gap.save(update_fields=[name.removesuffix("_id") for name in COUNTED])
+    if not _grew(gap):
+        return False
+    _reopen(gap)
+    return True
+
+
+def _grew(gap):
+    if gap.state != GapState.DISMISSED:
+        return False
+    dismissed = gap.dismissed_score or 0
+    return gap.score >= max(GREW_TIMES * dismissed, dismissed + GREW_POINTS)
+
+
+def _reopen(gap):
+    gap.opened_again = _(
+        "It counts %(now).1f points now; it counted %(before).1f when it was dismissed."
+    ) % {"now": gap.score, "before": gap.dismissed_score or 0}
+    gap.state = GapState.ASSIGNED if gap.owner_id else GapState.OPEN
+    gap.save(update_fields=["opened_again", "state"])
+    tell(gap, GapEvent.Kind.REOPENED, note=gap.opened_again)
+
+
+def _fade(gaps: list[Gap]) -> tuple[list[Gap], list[int]]:
+    """
+    What becomes of gaps without evidence.
+
+    Returns:
+        Those that stay, and the primary keys of those that nobody has touched.
+    """
+    events = GapEvent.objects.filter(gap__in=[gap.pk for gap in gaps])
+    touched = set(events.values_list("gap", flat=True))
+    stay = [gap for gap in gaps if _is_worked_on(gap) or gap.pk in touched]
+    for gap in stay:
+        if gap.score or gap.parts:
+            gap.score, gap.parts = 0, {}
+            gap.save(update_fields=["score", "parts"])
+    return stay, [gap.pk for gap in gaps if gap not in stay]
+
+
+def _is_worked_on(gap):
+    is_new = gap.state == GapState.OPEN and not gap.owner_id and not gap.has_draft
+    return gap.is_by_hand or not is_new

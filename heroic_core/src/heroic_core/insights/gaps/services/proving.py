@@ -1,0 +1,124 @@
+"""Whether what was written is found, and read."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ....search.indexing import index
+from ....search.sources import UnknownSource, source_named
+from ...models import Gap, GapEvent, GapState
+from ..after import After, since_published
+from ..happening import locked, tell
+from ..ranks import ranks_of
+from .working import reopen
+
+
+# In which readers have to open what was written.
+PATIENCE = timedelta(days=30)
+
+
+@transaction.atomic
+def published(gap: Gap, at: datetime) -> None:
+    """
+    The draft of a gap was published: ask its queries again, as its readers would.
+
+    Args:
+        at: when it was.
+    """
+    gap = locked(gap)
+    if gap.state in Gap.CLOSED or not gap.has_draft:
+        return
+    # Publishing put that into the outbox, too; that row may come later than this.
+    _index(gap)
+    if gap.state != GapState.PUBLISHED:
+        gap.state, gap.published_at, gap.opened_again = GapState.PUBLISHED, at, ""
+        gap.searched_after = gap.opened_after = 0
+        gap.save()
+        tell(gap, GapEvent.Kind.PUBLISHED)
+    _measure(gap)
+
+
+@transaction.atomic
+def withdrawn(gap: Gap, *, is_gone: bool) -> None:
+    """
+    The draft of a gap is not published any more, so that the gap is open again.
+
+    Args:
+        is_gone: whether it was deleted.
+    """
+    gap = locked(gap)
+    was_out = gap.state in (GapState.PUBLISHED, GapState.PROVED)
+    if is_gone:
+        gap.draft_target = gap.draft_url = gap.draft_source = ""
+        gap.draft_thing = None
+        gap.save()
+    if was_out or (is_gone and gap.state == GapState.DRAFTED):
+        reopen(gap, reason=_gone() if is_gone else _("It was unpublished."))
+
+
+@transaction.atomic
+def prove(gap: Gap) -> None:
+    """
+    Look at what readers did since the draft of a gap was published.
+
+    It is proved when one of them opened it from search by a query like its own. After
+    30 days without that it is open again, with the reason.
+    """
+    gap = locked(gap)
+    if gap.state != GapState.PUBLISHED:
+        return
+    _measure(gap)
+    after = since_published(gap)
+    _count(gap, after)
+    if gap.opened_after:
+        gap.state, gap.proved_at = GapState.PROVED, timezone.now()
+        gap.save(update_fields=["state", "proved_at"])
+        tell(gap, GapEvent.Kind.PROVED)
+    elif gap.published_at and timezone.now() - gap.published_at >= PATIENCE:
+        reopen(gap, reason=_why_not(gap))
+
+
+def _index(gap):
+    try:
+        index(source_named(gap.draft_source), [gap.draft_thing])
+    except UnknownSource:
+        # Its plugin has been taken out of the site.
+        return
+
+
+def _measure(gap):
+    ranks = ranks_of(gap)
+    for query in gap.queries.all():
+        if query.rank_after != ranks[query.words]:
+            query.rank_after = ranks[query.words]
+            query.save(update_fields=["rank_after"])
+
+
+def _count(gap, after: After):
+    gap.searched_after = after.searched
+    gap.opened_after = after.opened.total()
+    gap.save(update_fields=["searched_after", "opened_after"])
+    for query in gap.queries.all():
+        if query.opened_after != after.opened[query.words]:
+            query.opened_after = after.opened[query.words]
+            query.save(update_fields=["opened_after"])
+
+
+def _why_not(gap: Gap) -> str:
+    queries = list(gap.queries.all())
+    if queries and all(query.rank_after is None for query in queries):
+        return _("It is not found for “%(query)s”.") % {"query": queries[0].words}
+    if not gap.searched_after:
+        return _("Nobody searched for it since it was published.")
+    return ngettext(
+        "Readers were shown it %(times)s time, and nobody opened it.",
+        "Readers were shown it %(times)s times, and nobody opened it.",
+        gap.searched_after,
+    ) % {"times": gap.searched_after}
+
+
+def _gone():
+    return _("What was written was deleted.")

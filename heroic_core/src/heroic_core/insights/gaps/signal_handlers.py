@@ -1,0 +1,40 @@
+"""What becomes of drafts that were made for a gap, whoever does it."""
+
+from typing import Any
+
+from django.db.models.signals import post_delete
+from wagtail.signals import page_published, page_unpublished, published, unpublished
+
+from ...search.sources import all_sources
+from .services.scheduling import draft_published, draft_withdrawn
+
+
+def was_published(sender: Any, instance: Any, **kwargs: Any) -> None:
+    for source in _sources_of(instance):
+        draft_published(source, instance.pk)
+
+
+def was_unpublished(sender: Any, instance: Any, **kwargs: Any) -> None:
+    for source in _sources_of(instance):
+        draft_withdrawn(source, instance.pk, is_gone=False)
+
+
+def was_deleted(sender: Any, instance: Any, **kwargs: Any) -> None:
+    for source in _sources_of(instance):
+        draft_withdrawn(source, instance.pk, is_gone=True)
+
+
+def _sources_of(instance):
+    return [each.name for each in all_sources() if isinstance(instance, _models(each))]
+
+
+def _models(source):
+    return tuple(getattr(source, "models", ()))
+
+
+def register() -> None:
+    for signal in (page_published, published):
+        signal.connect(was_published, dispatch_uid="heroic_insights.published")
+    for signal in (page_unpublished, unpublished):
+        signal.connect(was_unpublished, dispatch_uid="heroic_insights.unpublished")
+    post_delete.connect(was_deleted, dispatch_uid="heroic_insights.deleted")
