@@ -142,7 +142,7 @@ def all_targets() -> list[HandoffTarget]:
     return [make() for make in _registered()]
 
 
-def _listed(heading, item, rows) -> list[SafeString]:
+def _listed(heading: str, item: str, rows: Iterable[tuple]) -> list[SafeString]:
     items = format_html_join("", f"<li>{item}</li>", rows)
     if not items:
         return []

@@ -134,10 +134,10 @@ def put_together(
         leading[scope].append(stems)
     found: dict[str, Found] = {}
     for scope, of_scope in _by_scope(told).items():
-        stems = {each.words: stems_of(each.words, scope.locale) for _, each in of_scope}
-        leaders = leaders_of(_weights(of_scope, stems), leading[scope])
+        known = {each.words: stems_of(each.words, scope.locale) for _, each in of_scope}
+        leaders = leaders_of(_weights(of_scope, known), leading[scope])
         for kind, each in of_scope:
-            if leader := leaders.get(stems[each.words]):
+            if leader := leaders.get(known[each.words]):
                 key = scope.fingerprint(leader)
                 gap = found.setdefault(key, Found(scope, leader))
                 gap.by_kind.setdefault(kind, []).append(each)

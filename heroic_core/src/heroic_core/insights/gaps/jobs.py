@@ -25,7 +25,7 @@ def ask_again(job):
 @outbox.handler(WITHDRAWN)
 def open_again(job):
     if gap := _gap(job):
-        withdrawn(gap, is_gone=job.payload["is_gone"])
+        withdrawn(gap)
 
 
 @outbox.handler(PROVE)

@@ -15,11 +15,9 @@ class GapQuerySet(models.QuerySet):
         """
         if viewer.is_superuser:
             return self
-        public = Q(page=None) | path_rule(viewer, "page__path")
-        told = Q(titled_by_page=False) | (
-            Q(title_page__isnull=False) & path_rule(viewer, "title_page__path")
-        )
-        return self.filter(public, told)
+        known = Q(page=None) | _may_see("page", viewer)
+        named = Q(titled_by_page=False) | _may_see("title_page", viewer)
+        return self.filter(known, named)
 
     def drafted_as(self, source: str, thing: int):
         return self.filter(draft_source=source, draft_thing=thing)
@@ -30,5 +28,9 @@ class QuoteQuerySet(models.QuerySet):
         """What was said about pages that somebody may see."""
         if viewer.is_superuser:
             return self
-        page = Q(page__isnull=False) & path_rule(viewer, "page__path")
-        return self.filter(Q(has_page=False) | page)
+        return self.filter(Q(has_page=False) | _may_see("page", viewer))
+
+
+def _may_see(page, viewer):
+    # Where nobody is refused anything the rule is empty, which a disjunction forgets.
+    return Q(**{f"{page}__isnull": False}) & path_rule(viewer, f"{page}__path")

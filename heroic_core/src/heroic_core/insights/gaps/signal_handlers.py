@@ -14,14 +14,9 @@ def was_published(sender: Any, instance: Any, **kwargs: Any) -> None:
         draft_published(source, instance.pk)
 
 
-def was_unpublished(sender: Any, instance: Any, **kwargs: Any) -> None:
+def was_withdrawn(sender: Any, instance: Any, **kwargs: Any) -> None:
     for source in _sources_of(instance):
-        draft_withdrawn(source, instance.pk, is_gone=False)
-
-
-def was_deleted(sender: Any, instance: Any, **kwargs: Any) -> None:
-    for source in _sources_of(instance):
-        draft_withdrawn(source, instance.pk, is_gone=True)
+        draft_withdrawn(source, instance.pk)
 
 
 def _sources_of(instance):
@@ -35,6 +30,5 @@ def _models(source):
 def register() -> None:
     for signal in (page_published, published):
         signal.connect(was_published, dispatch_uid="heroic_insights.published")
-    for signal in (page_unpublished, unpublished):
-        signal.connect(was_unpublished, dispatch_uid="heroic_insights.unpublished")
-    post_delete.connect(was_deleted, dispatch_uid="heroic_insights.deleted")
+    for signal in (page_unpublished, unpublished, post_delete):
+        signal.connect(was_withdrawn, dispatch_uid="heroic_insights.withdrawn")

@@ -1,5 +1,4 @@
 from django.core.exceptions import PermissionDenied
-from django.forms import Media
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import cached_property
@@ -13,7 +12,7 @@ from ...models import Gap, GapState
 from ..services.drafting import offers
 from ..services.working import NotPossible
 from .forms import AssignForm, DismissForm, DraftForm, GapForm, ReopenForm
-from .parts import parts_of
+from .parts import in_words, parts_of
 
 
 OPEN = (GapState.OPEN, GapState.ASSIGNED)
@@ -94,8 +93,9 @@ class GapView(InspectView):
     def get_context_data(self, **kwargs):
         gap = self.object
         may_change = self.user_has_permission("change")
-        context = super().get_context_data(
+        return super().get_context_data(
             gap=gap,
+            points=in_words(gap.score),
             parts=parts_of(gap),
             queries=list(gap.queries.all()),
             quotes=list(gap.quotes.visible_to(self.viewer)),
@@ -106,8 +106,6 @@ class GapView(InspectView):
             **self._links(),
             **kwargs,
         )
-        context["media"] += Media(css={"all": ["heroic_insights/gaps/gaps.css"]})
-        return context
 
     def _data(self, button):
         """What was sent, where it was sent by that button."""

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.template.defaultfilters import floatformat
+from django.utils.translation import ngettext
+
 from ....evidence import all_sources
 from ...models import Gap
 
@@ -12,6 +15,17 @@ class Part:
     label: Any
     count: int
     points: float
+
+    @property
+    def in_words(self) -> str:
+        return in_words(self.points)
+
+
+def in_words(points: float) -> str:
+    """Such as `1 point` or `2.5 points`."""
+    number = 1 if points == 1 else 2
+    shown = {"points": floatformat(points, -1)}
+    return ngettext("%(points)s point", "%(points)s points", number) % shown
 
 
 def parts_of(gap: Gap) -> list[Part]:

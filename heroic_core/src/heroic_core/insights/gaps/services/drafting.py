@@ -105,7 +105,7 @@ def _chosen(offered, target, place):
     raise NoSuchPlace(target, place)
 
 
-def _keep(gap, target, draft: Draft, by):
+def _keep(gap: Gap, target: HandoffTarget, draft: Draft, by: Any) -> None:
     gap.state, gap.owner = GapState.DRAFTED, gap.owner or by
     gap.draft_target, gap.draft_url = target.name, draft.url[:500]
     gap.draft_source, gap.draft_thing = draft.source, draft.thing

@@ -42,21 +42,19 @@ def published(gap: Gap, at: datetime) -> None:
 
 
 @transaction.atomic
-def withdrawn(gap: Gap, *, is_gone: bool) -> None:
-    """
-    The draft of a gap is not published any more, so that the gap is open again.
-
-    Args:
-        is_gone: whether it was deleted.
-    """
+def withdrawn(gap: Gap) -> None:
+    """The draft of a gap was unpublished or deleted, so that the gap is open again."""
     gap = locked(gap)
-    was_out = gap.state in (GapState.PUBLISHED, GapState.PROVED)
+    # Wagtail unpublishes first what it deletes.
+    is_gone = gap.has_draft and not _is_there(gap)
     if is_gone:
         gap.draft_target = gap.draft_url = gap.draft_source = ""
         gap.draft_thing = None
         gap.save()
-    if was_out or (is_gone and gap.state == GapState.DRAFTED):
+    if gap.state in (GapState.PUBLISHED, GapState.PROVED):
         reopen(gap, reason=_gone() if is_gone else _("It was unpublished."))
+    elif is_gone and gap.state == GapState.DRAFTED:
+        reopen(gap, reason=_gone())
 
 
 @transaction.atomic
@@ -82,11 +80,21 @@ def prove(gap: Gap) -> None:
 
 
 def _index(gap):
+    if source := _source(gap):
+        index(source, [gap.draft_thing])
+
+
+def _is_there(gap):
+    models = getattr(_source(gap), "models", ())
+    return any(model.objects.filter(pk=gap.draft_thing).exists() for model in models)
+
+
+def _source(gap):
+    """None where its plugin has been taken out of the site."""
     try:
-        index(source_named(gap.draft_source), [gap.draft_thing])
+        return source_named(gap.draft_source)
     except UnknownSource:
-        # Its plugin has been taken out of the site.
-        return
+        return None
 
 
 def _measure(gap):
@@ -97,7 +105,7 @@ def _measure(gap):
             query.save(update_fields=["rank_after"])
 
 
-def _count(gap, after: After):
+def _count(gap: Gap, after: After) -> None:
     gap.searched_after = after.searched
     gap.opened_after = after.opened.total()
     gap.save(update_fields=["searched_after", "opened_after"])

@@ -42,10 +42,10 @@ def draft_published(source: str, thing: int) -> None:
         outbox.put(PUBLISHED, {"gap": pk, "at": at}, key=_key(pk))
 
 
-def draft_withdrawn(source: str, thing: int, *, is_gone: bool) -> None:
+def draft_withdrawn(source: str, thing: int) -> None:
     """Have a draft's gaps open again, in the transaction of what took it away."""
     for pk in _drafted_as(source, thing):
-        outbox.put(WITHDRAWN, {"gap": pk, "is_gone": is_gone}, key=_key(pk))
+        outbox.put(WITHDRAWN, {"gap": pk}, key=_key(pk))
 
 
 def _drafted_as(source: str, thing: int) -> Any:

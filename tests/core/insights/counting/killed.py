@@ -1,7 +1,7 @@
 """
 Count readers, kill -9 whoever writes, and then whoever makes the figures of them.
 
-Run as `python -m tests.core.insights.killed SEED`; prints JSON.
+Run as `python -m tests.core.insights.counting.killed SEED`; prints JSON.
 """
 
 import json

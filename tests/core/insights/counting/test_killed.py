@@ -13,7 +13,7 @@ BUFFER = 50
 
 def test_no_figure_is_wrong_whoever_is_killed(tmp_path):
     done = subprocess.run(
-        [sys.executable, "-m", "tests.core.insights.killed", "3"],
+        [sys.executable, "-m", "tests.core.insights.counting.killed", "3"],
         cwd=ROOT,
         env={
             "PATH": os.environ["PATH"],
