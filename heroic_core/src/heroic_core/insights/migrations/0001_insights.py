@@ -1,5 +1,6 @@
 import django.db.models.deletion
 import swapper
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -9,6 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         swapper.dependency("wagtailcore", "Page"),
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -60,6 +62,254 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+        ),
+        migrations.CreateModel(
+            name="Gap",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("locale", models.CharField(max_length=20, verbose_name="language")),
+                (
+                    "title",
+                    models.CharField(max_length=300, verbose_name="what is missing"),
+                ),
+                ("titled_by_page", models.BooleanField(default=False)),
+                ("stems", models.TextField()),
+                ("fingerprint", models.CharField(max_length=32, unique=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("assigned", "Assigned"),
+                            ("drafted", "Drafted"),
+                            ("published", "Published"),
+                            ("proved", "Proved"),
+                            ("dismissed", "Dismissed"),
+                        ],
+                        default="open",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "dismissed_reason",
+                    models.CharField(blank=True, max_length=300, verbose_name="reason"),
+                ),
+                ("dismissed_score", models.FloatField(null=True)),
+                ("opened_again", models.TextField(blank=True)),
+                (
+                    "is_by_hand",
+                    models.BooleanField(default=False, verbose_name="by hand"),
+                ),
+                ("score", models.FloatField(default=0, verbose_name="score")),
+                ("parts", models.JSONField(default=dict)),
+                ("first_seen", models.DateTimeField(verbose_name="first seen")),
+                ("last_seen", models.DateTimeField(verbose_name="last seen")),
+                ("draft_target", models.CharField(blank=True, max_length=20)),
+                ("draft_url", models.CharField(blank=True, max_length=500)),
+                ("draft_source", models.CharField(blank=True, max_length=20)),
+                ("draft_thing", models.BigIntegerField(null=True)),
+                ("drafted_at", models.DateTimeField(null=True, verbose_name="drafted")),
+                (
+                    "published_at",
+                    models.DateTimeField(null=True, verbose_name="published"),
+                ),
+                ("proved_at", models.DateTimeField(null=True, verbose_name="proved")),
+                ("searched_after", models.PositiveIntegerField(default=0)),
+                ("opened_after", models.PositiveIntegerField(default=0)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="owner",
+                    ),
+                ),
+                (
+                    "page",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=swapper.get_model_name("wagtailcore", "Page"),
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="wagtailcore.site",
+                        verbose_name="site",
+                    ),
+                ),
+                (
+                    "title_page",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=swapper.get_model_name("wagtailcore", "Page"),
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "content gap",
+                "verbose_name_plural": "content gaps",
+                "ordering": ["-score", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="GapEvent",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("made", "Put in by hand"),
+                            ("assigned", "Assigned"),
+                            ("unassigned", "Given back"),
+                            ("drafted", "Draft made"),
+                            ("published", "Draft published"),
+                            ("proved", "Proved: readers open it"),
+                            ("dismissed", "Dismissed"),
+                            ("reopened", "Opened again"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "gap",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="events",
+                        to="heroic_insights.gap",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "event of a gap",
+                "verbose_name_plural": "events of a gap",
+                "ordering": ["at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="GapQuery",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("words", models.CharField(max_length=300, verbose_name="query")),
+                ("times", models.PositiveIntegerField(default=0, verbose_name="times")),
+                (
+                    "rank_before",
+                    models.PositiveIntegerField(null=True, verbose_name="rank before"),
+                ),
+                (
+                    "rank_after",
+                    models.PositiveIntegerField(null=True, verbose_name="rank after"),
+                ),
+                (
+                    "opened_after",
+                    models.PositiveIntegerField(default=0, verbose_name="opened after"),
+                ),
+                (
+                    "gap",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="queries",
+                        to="heroic_insights.gap",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "query of a gap",
+                "verbose_name_plural": "queries of a gap",
+                "ordering": ["-times", "words"],
+            },
+        ),
+        migrations.CreateModel(
+            name="GapQuote",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("kind", models.CharField(blank=True, max_length=20)),
+                ("key", models.CharField(max_length=100)),
+                ("text", models.TextField(verbose_name="quote")),
+                ("url", models.CharField(blank=True, max_length=500)),
+                ("said_at", models.DateTimeField(null=True)),
+                ("has_page", models.BooleanField(default=False)),
+                (
+                    "gap",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="quotes",
+                        to="heroic_insights.gap",
+                    ),
+                ),
+                (
+                    "page",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=swapper.get_model_name("wagtailcore", "Page"),
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "quote of a gap",
+                "verbose_name_plural": "quotes of a gap",
+                "ordering": ["-said_at", "pk"],
+            },
         ),
         migrations.CreateModel(
             name="DailyFigure",
@@ -222,5 +472,27 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
+        ),
+        migrations.AddIndex(
+            model_name="gap",
+            index=models.Index(fields=["state", "-score"], name="heroic_gap_ranked"),
+        ),
+        migrations.AddIndex(
+            model_name="gap",
+            index=models.Index(
+                fields=["draft_source", "draft_thing"], name="heroic_gap_draft"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="gapquery",
+            constraint=models.UniqueConstraint(
+                fields=("gap", "words"), name="heroic_gap_query_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="gapquote",
+            constraint=models.UniqueConstraint(
+                fields=("gap", "kind", "key"), name="heroic_gap_quote_once"
+            ),
         ),
     ]
