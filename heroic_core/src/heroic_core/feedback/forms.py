@@ -1,30 +1,9 @@
-import re
-import unicodedata
-
 from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from ..plain_text import PlainTextarea
 from .models import Comment, Reason
-
-
-LINE_ENDS = re.compile(r"\r\n?")
-
-
-def without_control_characters(text: str) -> str:
-    """Text as a person can have meant it: tabs and the ends of lines stay."""
-    text = LINE_ENDS.sub("\n", text)
-    return "".join(
-        each for each in text if each in "\n\t" or unicodedata.category(each) != "Cc"
-    )
-
-
-class PlainTextarea(forms.Textarea):
-    """What is shown again after a mistake is what was typed, all of it."""
-
-    def value_from_datadict(self, data, files, name):
-        value = super().value_from_datadict(data, files, name)
-        return without_control_characters(value) if isinstance(value, str) else value
 
 
 class FeedbackForm(forms.Form):

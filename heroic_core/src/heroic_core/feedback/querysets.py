@@ -1,7 +1,7 @@
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.utils import timezone
 
+from ..inbox import InboxQuerySet
 from ..viewer import Viewer
 from ..visibility import path_rule
 
@@ -21,7 +21,7 @@ class VoteQuerySet(models.QuerySet):
         return self.filter(~Exists(others))
 
 
-class CommentQuerySet(models.QuerySet):
+class CommentQuerySet(InboxQuerySet):
     def visible_to(self, viewer: Viewer):
         """
         What was written about pages that a viewer may see, published or not.
@@ -34,12 +34,6 @@ class CommentQuerySet(models.QuerySet):
 
     def about(self, source: str, thing: int):
         return self.filter(vote__source=source, vote__thing=thing)
-
-    def set_status(self, status: str) -> int:
-        """Give all of them a status; how many had another before."""
-        closed = timezone.now() if status in self.model.CLOSED else None
-        changed = self.exclude(status=status)
-        return changed.update(status=status, closed_at=closed)
 
     def with_address_idle_since(self, moment):
         """With an address, and closed before that; or as old, and never closed."""

@@ -3,10 +3,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.models import Locale
 
-from ...viewer import Viewer
 from ..models import Comment, Reason, Status
 from ..subjects import all_sources
-from .policy import POLICY
+from .inbox import INBOX
 
 
 # Comments whose subjects are offered; that of a link is besides.
@@ -24,7 +23,7 @@ def sources():
 
 
 def people(request):
-    return POLICY.users_with_permission("change").filter(is_active=True)
+    return INBOX.people
 
 
 class CommentFilters(WagtailFilterSet):
@@ -57,7 +56,7 @@ class CommentFilters(WagtailFilterSet):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        visible = Comment.objects.visible_to(Viewer.from_request(self.request))
+        visible = INBOX.seen_by(self.request)
         self.filters["subject"].extra["choices"] = self._subjects(visible)
         categories = visible.exclude(category="").order_by("category").distinct()
         names = categories.values_list("category", flat=True)

@@ -1,46 +1,28 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.admin.ui.tables import (
-    BulkActionsCheckboxColumn,
-    Column,
-    DateColumn,
-    TitleColumn,
-)
+from wagtail.admin.ui.tables import Column, DateColumn
 
-from ...admin.listing import TitledIndexView
-from ...viewer import Viewer
-from ..models import Status
+from ...admin.inbox.index import InboxIndexView, SaidColumn
+from .inbox import INBOX
 
 
-KIND = "feedback"
-
-
-class AboutColumn(TitleColumn):
-    """What a comment is about, and its beginning; leads to all of it."""
-
-    cell_template_name = "heroic_feedback/admin/about_cell.html"
-
-
-class InboxIndexView(TitledIndexView):
-    """The comments on pages that one may see; spam where one asks for it."""
+class CommentIndexView(InboxIndexView):
+    inbox = INBOX
+    kind = "feedback"
 
     def get_base_queryset(self):
-        comments = super().get_base_queryset().select_related("vote", "assignee")
-        if self.request.GET.get("status") != Status.SPAM:
-            comments = comments.exclude(status=Status.SPAM)
-        return comments.visible_to(Viewer.from_request(self.request))
+        return super().get_base_queryset().select_related("vote")
 
     @property
-    def columns(self):
+    def own_columns(self):
         return [
-            BulkActionsCheckboxColumn("bulk_actions", obj_type=KIND),
-            AboutColumn(
+            SaidColumn(
                 "title",
                 label=_("About"),
                 sort_key="title",
                 get_url=lambda comment: reverse(self.edit_url_name, args=[comment.pk]),
-                get_title_id=lambda comment: f"{KIND}_{comment.pk}_title",
+                get_title_id=lambda comment: f"{self.kind}_{comment.pk}_title",
             ),
             Column(
                 "status",
@@ -53,7 +35,3 @@ class InboxIndexView(TitledIndexView):
             Column("assignee", label=_("Assigned to")),
             DateColumn("created_at", label=_("Date"), sort_key="created_at"),
         ]
-
-    def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
-        return {**context, "model_opts": self.model._meta, "kind": KIND.upper()}

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 
-from ..forms import without_control_characters
+from ...plain_text import without_control_characters
 from ..subjects import UnknownSubject
 
 

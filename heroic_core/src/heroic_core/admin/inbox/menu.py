@@ -1,8 +1,7 @@
 from django.utils.translation import gettext as _
 from wagtail.admin.menu import MenuItem
 
-from ...viewer import Viewer
-from ..models import Comment, Status
+from .work import Inbox
 
 
 # Counted no further: this stands on every page of the admin.
@@ -10,7 +9,9 @@ MOST = 99
 
 
 class InboxMenuItem(MenuItem):
-    """Says how many new comments there are."""
+    """Says how many new ones there are."""
+
+    inbox: Inbox
 
     def render_component(self, request):
         component = super().render_component(request)
@@ -23,5 +24,5 @@ class InboxMenuItem(MenuItem):
         return component
 
     def _number(self, request):
-        comments = Comment.objects.visible_to(Viewer.from_request(request))
-        return comments.filter(status=Status.NEW).order_by()[: MOST + 1].count()
+        new = self.inbox.seen_by(request).filter(status="new")
+        return new.order_by()[: MOST + 1].count()
