@@ -23,6 +23,7 @@ urlpatterns = [
     path("media/", include("heroic_core.media.urls")),
     *i18n_patterns(
         path("search/", include("heroic_core.search.urls")),
+        path("contact/", include("heroic_core.contact.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

@@ -31,6 +31,8 @@ DEFAULTS: dict[str, Any] = {
     "COUNTING_BUFFER": 50,
     # Days after which `purge_insights` forgets single events; their figures stay.
     "INSIGHTS_EVENT_DAYS": 90,
+    # Days after which `purge_contact` deletes messages that are closed, and spam.
+    "CONTACT_DAYS": 365,
 }
 
 
@@ -94,6 +96,10 @@ class HeroicSettings:
     @property
     def INSIGHTS_EVENT_DAYS(self) -> int:
         return self._get("INSIGHTS_EVENT_DAYS")
+
+    @property
+    def CONTACT_DAYS(self) -> int:
+        return self._get("CONTACT_DAYS")
 
     def _get(self, key: str) -> Any:
         return self.given.get(key, DEFAULTS[key])

@@ -1,6 +1,11 @@
-"""What pages ask and tell in the background, under `/heroic/`."""
+"""What the contact form asks and tells in the background, under `/heroic/`."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from . import views
 
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("contact/suggest", views.suggest, name="contact_suggest"),
+    path("contact/solved", views.solved, name="contact_solved"),
+]

@@ -5,8 +5,10 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.files.storage import FileSystemStorage
 
 
+# What comes with messages of the contact form.
+ATTACHMENTS = "contact_attachments/"
 # What Wagtail uploads there: documents, and files that wait for their form.
-PRIVATE_FOLDERS = ("documents/", "wagtail_uploads/")
+PRIVATE_FOLDERS = ("documents/", "wagtail_uploads/", ATTACHMENTS)
 
 
 class GuardedStorage(FileSystemStorage):

@@ -74,7 +74,11 @@ def section_led_from(request: HttpRequest, viewer: Viewer) -> Any:
     address = came_from(request)
     if address.netloc != request.get_host():
         return None
-    page = nearest_page(viewer.site, unquote(address.path))
+    return section_of(nearest_page(viewer.site, unquote(address.path)))
+
+
+def section_of(page: Any) -> Any:
+    """The private page in whose section a page stands; None outside."""
     refused = page and refusal(stranger(), page)
     pages = swapper.load_model("wagtailcore", "Page").objects
     return pages.filter(path=refused.path).first() if refused else None

@@ -17,6 +17,7 @@ class InboxDetailView(InspectView):
     inbox: Inbox
     work_form_class: type[WorkForm]
     answer_form_class: type[AnswerForm]
+    answer_initial = {"is_done": True}
     any_permission_required = ["view", "change"]
 
     def get_object(self, queryset=None):
@@ -31,6 +32,9 @@ class InboxDetailView(InspectView):
     def post(self, request, *args, **kwargs):
         if not self.user_has_permission("change"):
             raise PermissionDenied
+        return self.carry_out(request)
+
+    def carry_out(self, request):
         asked = self.answer_form if "answer" in request.POST else self.work_form
         done = asked.is_valid() and asked.carry_out(request.user)
         if not done:
@@ -49,8 +53,9 @@ class InboxDetailView(InspectView):
         data = self._data(only="answer")
         if not (self.object.email or data):
             return None
-        initial = {"is_done": True}
-        return self.answer_form_class(data, thing=self.object, initial=initial)
+        return self.answer_form_class(
+            data, thing=self.object, initial=self.answer_initial
+        )
 
     @property
     def header_more_buttons(self):

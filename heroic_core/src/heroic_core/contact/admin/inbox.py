@@ -1,0 +1,25 @@
+from django.utils.translation import ngettext
+
+from ...admin.inbox import Inbox
+from ..models import Message
+
+
+class ContactInbox(Inbox):
+    """All messages; of the pages that they name each is told what they may see."""
+
+    def changed(self, number):
+        return ngettext(
+            "%(number)s message was changed.",
+            "%(number)s messages were changed.",
+            number,
+        ) % {"number": number}
+
+    def deleted(self, number):
+        return ngettext(
+            "%(number)s message was deleted.",
+            "%(number)s messages were deleted.",
+            number,
+        ) % {"number": number}
+
+
+INBOX = ContactInbox(Message)

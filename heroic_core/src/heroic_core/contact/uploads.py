@@ -1,0 +1,149 @@
+"""Which files may come with a message: by their names, sizes and contents."""
+
+import re
+import warnings
+import zipfile
+from collections.abc import Callable
+from pathlib import PurePath
+from typing import Any, NamedTuple
+
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+from PIL import Image
+
+from ..plain_text import in_one_line
+
+
+MOST = 5
+LARGEST = 10 * 1024 * 1024
+# Of a text that is read to tell whether it is one.
+BEGINNING = 64 * 1024
+# Tabs, ends of lines and pages, and what colours the lines of a terminal.
+NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+OFFICE = "application/vnd.openxmlformats-officedocument"
+OPEN_DOCUMENT = "application/vnd.oasis.opendocument"
+
+Sniff = Callable[[Any], bool]
+
+
+class Kind(NamedTuple):
+    content_type: str
+    # Whether a file is what its name says.
+    is_one: Sniff
+
+
+def check(file: UploadedFile) -> str:
+    """
+    Refuse a file that may not come with a message.
+
+    Returns:
+        Its content type.
+
+    Raises:
+        ValidationError: says which file, and why.
+    """
+    name = name_of(file)
+    kind = KINDS.get(PurePath(name).suffix.lower())
+    if kind is None:
+        raise _refusal(
+            _("%(name)s cannot be sent: only files that end in %(endings)s can."),
+            name,
+            endings=", ".join(KINDS),
+        )
+    if not file.size:
+        raise _refusal(_("%(name)s is empty."), name)
+    if file.size > LARGEST:
+        raise _refusal(
+            _("%(name)s has %(size)s, and a file may have %(limit)s."),
+            name,
+            size=filesizeformat(file.size),
+            limit=filesizeformat(LARGEST),
+        )
+    if not _is(kind, file):
+        raise _refusal(
+            _("%(name)s is damaged, or not of the kind that its name says."), name
+        )
+    return kind.content_type
+
+
+def name_of(file: UploadedFile) -> str:
+    """As it is shown, kept and handed out."""
+    name = in_one_line(file.name or "")
+    path = PurePath(name)
+    return f"{path.stem[: 200 - len(path.suffix[:20])]}{path.suffix[:20]}"
+
+
+def _refusal(message: str, name: str, **params: Any) -> ValidationError:
+    return ValidationError(message, code="refused", params={"name": name, **params})
+
+
+def _is(kind, file):
+    file.seek(0)
+    try:
+        return kind.is_one(file)
+    finally:
+        file.seek(0)
+
+
+def _begins(*beginnings: bytes) -> Sniff:
+    return lambda file: file.read(16).startswith(beginnings)
+
+
+def _is_text(file):
+    return not NO_TEXT.search(file.read(BEGINNING))
+
+
+def _picture(kind: str) -> Sniff:
+    def is_one(file):
+        with warnings.catch_warnings():
+            # One that would fill the memory of whoever opens it.
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            try:
+                with Image.open(file, formats=[kind]) as picture:
+                    picture.verify()
+            except Exception:  # noqa: BLE001 - of a hostile file Pillow makes anything
+                return False
+        return True
+
+    return is_one
+
+
+def _archive(name: str, content: bytes = b"") -> Sniff:
+    """An archive with a file of this name, which begins so."""
+
+    def is_one(file):
+        try:
+            with zipfile.ZipFile(file) as archive, archive.open(name) as inside:
+                return inside.read(len(content)) == content
+        except (zipfile.BadZipFile, KeyError, NotImplementedError, *UNREADABLE):
+            return False
+
+    return is_one
+
+
+# What the contents of a damaged archive come to.
+UNREADABLE = (OSError, RuntimeError, ValueError, EOFError)
+
+
+def _open_document(kind: str) -> Kind:
+    content_type = f"{OPEN_DOCUMENT}.{kind}"
+    return Kind(content_type, _archive("mimetype", content_type.encode()))
+
+
+KINDS = {
+    ".png": Kind("image/png", _picture("PNG")),
+    ".jpg": Kind("image/jpeg", _picture("JPEG")),
+    ".jpeg": Kind("image/jpeg", _picture("JPEG")),
+    ".gif": Kind("image/gif", _picture("GIF")),
+    ".webp": Kind("image/webp", _picture("WEBP")),
+    ".pdf": Kind("application/pdf", _begins(b"%PDF-")),
+    ".txt": Kind("text/plain", _is_text),
+    ".log": Kind("text/plain", _is_text),
+    ".csv": Kind("text/csv", _is_text),
+    ".docx": Kind(f"{OFFICE}.wordprocessingml.document", _archive("word/document.xml")),
+    ".xlsx": Kind(f"{OFFICE}.spreadsheetml.sheet", _archive("xl/workbook.xml")),
+    ".odt": _open_document("text"),
+    ".ods": _open_document("spreadsheet"),
+}
