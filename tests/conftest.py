@@ -3,6 +3,7 @@ from django.core.cache import cache
 from django.utils import translation
 from wagtail.models import Collection, Locale, Page, Site
 
+from heroic_core.contact.help_channel import ContactChannel
 from heroic_core.permissions import grant_declared
 
 
@@ -31,6 +32,12 @@ def site(db):
 @pytest.fixture
 def home_page(site):
     return site.root_page.specific
+
+
+@pytest.fixture
+def no_contact_form(monkeypatch):
+    """A site is reached by what the test gives it, and by nothing else."""
+    monkeypatch.setattr(ContactChannel, "get_link", lambda *args: None)
 
 
 def _make_what_migrations_make():

@@ -154,6 +154,7 @@ def test_the_urls_of_the_core_are_needed():
     assert 'path("heroic/", include("heroic_core.urls"))' in warning.hint
 
 
+@pytest.mark.usefixtures("no_contact_form")
 def test_a_site_that_nobody_can_reach(site):
     warning = found(databases=["default"])["heroic_core.W002"]
     assert str(site) in warning.msg
@@ -162,6 +163,7 @@ def test_a_site_that_nobody_can_reach(site):
     assert found(databases=["default"]) == {}
 
 
+@pytest.mark.usefixtures("no_contact_form")
 def test_each_site_needs_a_channel(site, home_page):
     HelpSettings.objects.create(site=site, telephone="+1 555 0100")
     other = Site.objects.create(hostname="o.example", root_page=make_page(home_page))
@@ -177,6 +179,7 @@ def test_before_the_first_migration_nothing_is_asked(site, monkeypatch):
     assert found(databases=["default"]) == {}
 
 
+@pytest.mark.usefixtures("no_contact_form")
 def test_the_command_says_it(site, capsys):
     call_command("check", databases=["default"])
     assert "has no help channel" in capsys.readouterr().err

@@ -11,7 +11,7 @@ from heroic_core.models import HelpLink, HelpSettings, Holiday, OpeningHours
 from tests.factories import make_locale, make_page, make_private, make_user
 
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_contact_form")]
 
 HOOK = "register_heroic_help_channel"
 HOSTILE = "<img src=x onerror=alert(1)>"

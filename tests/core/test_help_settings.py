@@ -7,7 +7,7 @@ from heroic_core.models import HelpSettings, OpeningHours
 from tests.factories import make_admin, make_editor, make_page, make_staff
 
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_contact_form")]
 
 
 def url(site):

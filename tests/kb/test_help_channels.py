@@ -14,7 +14,7 @@ from tests.factories import make_admin, make_locale, make_page, make_private, ma
 from .factories import make_article, make_category, make_knowledge_base
 
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_contact_form")]
 
 OWN = {
     "help_channels": "own",

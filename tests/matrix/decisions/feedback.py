@@ -112,7 +112,12 @@ for route in ADMIN:
 @decide("admin/bulk/<str:app_label>/<str:model_name>/<str:action>/", Access.ADMIN)
 def bulk(world, pattern):
     yield from visits_of(world, pattern)
-    ids = "&".join(f"id={comment.pk}" for comment in world.things["feedback"])
-    for action in ("status", "assign", "delete"):
-        yield Visit(f"/admin/bulk/heroic_feedback/comment/{action}/?{ids}")
-        yield Visit(f"/admin/bulk/heroic_feedback/comment/{action}/?id=all")
+    yield from bulk_visits(world, "feedback", "heroic_feedback/comment")
+    yield from bulk_visits(world, "message", "heroic_contact/message", "not-spam")
+
+
+def bulk_visits(world, kind, model, *more):
+    ids = "&".join(f"id={each.pk}" for each in world.things[kind])
+    for action in ("status", "assign", "delete", *more):
+        yield Visit(f"/admin/bulk/{model}/{action}/?{ids}")
+        yield Visit(f"/admin/bulk/{model}/{action}/?id=all")

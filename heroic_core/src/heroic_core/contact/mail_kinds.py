@@ -9,6 +9,7 @@ from ..models import HelpSettings
 from ..viewer import Viewer, stranger
 from ..visibility import can_see
 from .models import Answer, Message, Status
+from .permissions import may_read
 from .services.answering import ANSWER
 from .services.telling import COPY, NOTICE
 
@@ -53,7 +54,7 @@ class NoticeMail(Mail):
     def context(self, recipient, data):
         message = _message(data)
         user = recipient.user
-        if message is None or (user and not _may_read(user)):
+        if message is None or (user and not may_read(user)):
             return None
         # Nobody knows who reads at an address: what everybody may see is told.
         viewer = Viewer.for_user(user) if user else stranger()
@@ -127,11 +128,6 @@ def _message(data) -> Message | None:
 def _answer(data) -> Answer | None:
     answers = Answer.objects.select_related("message__site")
     return answers.filter(pk=data["answer"]).first()
-
-
-def _may_read(user):
-    may = ("heroic_contact.view_message", "heroic_contact.change_message")
-    return any(user.has_perm(each) for each in may)
 
 
 def _answers_go_to_site(message) -> dict[str, str]:

@@ -10,6 +10,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable
 
 from ..panels import ColleaguePanel
+from ..permissions import may_read
 
 
 @register_setting(icon="mail")
@@ -95,3 +96,5 @@ class ContactRecipient(Orderable):
             raise ValidationError(
                 _("Choose a person or write an e-mail address, one of the two.")
             )
+        if self.user_id and not may_read(self.user):
+            raise ValidationError({"user": _("They may not see the inbox.")})
