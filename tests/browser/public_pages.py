@@ -83,6 +83,21 @@ def send_feedback_wrongly(page):
     return send_feedback(page, comment="Too long. " * 101, email="nobody")
 
 
+def write_message(page, **fields):
+    """Send a message without a name."""
+    said = {"email": "joan.petit@example.com", "subject": "domain", **fields}
+    for name, value in said.items():
+        page.fill(f"main input[name={name}]", value)
+    page.fill("main textarea", "How do I connect my domain?")
+    with page.expect_navigation() as navigation:
+        page.click(".heroic-contact__send button")
+    return navigation.value
+
+
+def write_message_wrongly(page):
+    return write_message(page, email="nobody")
+
+
 HOME = "home/home_page.html"
 FAQ = "heroic_faq/faq_page.html"
 SEARCH = "heroic_search/results.html"
@@ -91,6 +106,7 @@ KB = "heroic_kb/knowledge_base_page.html"
 KB_CATEGORY = "heroic_kb/category_page.html"
 ARTICLE = "heroic_kb/article_page.html"
 FEEDBACK = "heroic_feedback/page.html"
+CONTACT = "heroic_contact/form.html"
 RESET = "account/password_reset_from_key.html"
 
 CONTENT = [
@@ -145,6 +161,17 @@ FEEDBACK_PAGES = [
     PublicPage("/test/feedback/", FEEDBACK, act=send_feedback, note="sent"),
 ]
 
+CONTACT_PAGES = [
+    PublicPage("/contact/", CONTACT),
+    PublicPage("/contact/?subject=connect+a+domain", CONTACT, note="suggestions"),
+    PublicPage("/es/contact/", CONTACT),
+    PublicPage(
+        "/contact/", CONTACT, status=422, act=write_message_wrongly, note="refused"
+    ),
+    PublicPage("/contact/", "heroic_contact/sent.html", act=write_message, note="sent"),
+    PublicPage("/contact/solved/", "heroic_contact/solved.html"),
+]
+
 ACCOUNTS = [
     PublicPage("/accounts/login/", "account/login.html"),
     PublicPage(
@@ -196,4 +223,11 @@ OBSTACLES = [
     PublicPage("/test/500/", "500.html", status=500),
 ]
 
-PAGES = [*CONTENT, *KNOWLEDGE_BASE, *FEEDBACK_PAGES, *ACCOUNTS, *OBSTACLES]
+PAGES = [
+    *CONTENT,
+    *KNOWLEDGE_BASE,
+    *FEEDBACK_PAGES,
+    *CONTACT_PAGES,
+    *ACCOUNTS,
+    *OBSTACLES,
+]

@@ -11,6 +11,8 @@ from django.urls import reverse
 from wagtail.models import Locale, Page, Site
 
 from heroic_core import outbox
+from heroic_core.contact.models import ContactRecipient, Message
+from heroic_core.contact.models import Status as MessageStatus
 from heroic_core.feedback.models import Comment, Status, Vote
 from heroic_core.revision_notes import behind_source
 from heroic_core.search.analysis import analyze
@@ -109,6 +111,13 @@ def test_readers_have_said_something_of_every_kind():
     assert set(Comment.objects.values_list("status", flat=True)) == set(Status.values)
     assert Comment.objects.exclude(email="").exists()
     assert set(Vote.objects.values_list("helpful", flat=True)) == {True, False}
+
+
+def test_readers_have_written_messages_of_every_kind():
+    kinds = set(Message.objects.values_list("status", flat=True))
+    assert kinds == set(MessageStatus.values)
+    assert Message.objects.exclude(page=None).exclude(shown=[]).exists()
+    assert ContactRecipient.objects.exists()
 
 
 @pytest.mark.parametrize("language", ["es", "fr", "id"])

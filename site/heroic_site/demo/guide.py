@@ -14,6 +14,8 @@ PLACES = {
     "/styles/": "the five display styles side by side",
     "/accounts/login/": "log in, sign up",
     "/admin/": "Wagtail's admin",
+    "/contact/": "write to a person; answers are suggested meanwhile",
+    "/admin/heroic/contact/": "the inbox: what readers wrote to a person",
     "/admin/heroic/feedback/": "the inbox: what readers say of articles",
 }
 

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from .feedback import write_feedback
 from .knowledge_base import write_knowledge_bases
+from .messages import write_messages
 from .models import LoadedPart
 from .search import write_search
 from .website import write_website
@@ -14,6 +15,7 @@ PARTS = {
     "search": write_search,
     "knowledge base": write_knowledge_bases,
     "feedback": write_feedback,
+    "messages": write_messages,
 }
 
 

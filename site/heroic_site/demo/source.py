@@ -34,5 +34,11 @@ def read_feedback() -> dict:
     return _read(CONTENT / "kb" / "feedback.toml")
 
 
+@cache
+def read_messages() -> dict:
+    """What readers wrote by the contact form."""
+    return _read(CONTENT / "messages.toml")
+
+
 def _read(path):
     return tomllib.loads(path.read_text())
