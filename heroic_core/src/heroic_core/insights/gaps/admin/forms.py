@@ -88,7 +88,13 @@ class DraftForm(GapForm):
 
 
 class NewGapForm(forms.Form):
-    """A gap that somebody puts in by hand."""
+    """
+    A gap that somebody puts in by hand.
+
+    Args:
+        url: where what somebody wrote is read in whole.
+        page: the private page whose readers alone may know of it.
+    """
 
     title = forms.CharField(
         label=_("What is missing"),
@@ -109,6 +115,11 @@ class NewGapForm(forms.Form):
         widget=PlainTextarea(attrs={"rows": 4}),
     )
 
+    def __init__(self, *args, url="", page=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.url = url
+        self.page = page
+
     def clean(self):
         cleaned = super().clean()
         title, locale = cleaned.get("title"), cleaned.get("locale")
@@ -119,8 +130,12 @@ class NewGapForm(forms.Form):
     def carry_out(self, user):
         """The gap that was opened; None where there is one already."""
         asked = self.cleaned_data
-        quotes = [Said(asked["quote"])] if asked["quote"] else []
-        where = {"locale": asked["locale"], "site": asked["site"]}
+        quotes = [Said(asked["quote"], self.url)] if asked["quote"] else []
+        where = {
+            "locale": asked["locale"],
+            "site": asked["site"],
+            "page": self.page,
+        }
         try:
             return open_gap(asked["title"], quotes, **where, by=user)
         except KnownAlready as known:

@@ -11,6 +11,7 @@ from . import promoting
 from .adding import NewGapView
 from .detail import GapView
 from .filters import GapFilters
+from .from_message import GapFromMessageView
 from .index import GapIndexView
 from .policy import POLICY
 
@@ -73,6 +74,9 @@ class GapViewSet(ModelViewSet):
             path("", self.index_view, name="index"),
             path("results/", self.index_results_view, name="index_results"),
             path("new/", NewGapView.as_view(), name="add"),
+            path(
+                "message/<int:pk>/", GapFromMessageView.as_view(), name="from_message"
+            ),
             path("<int:pk>/", self.edit_view, name="edit"),
             *promoting.urlpatterns(),
         ]

@@ -15,9 +15,8 @@ from ....evidence import Evidence, Quote
 from ....feedback.models import Comment, Reason, Vote
 from ....feedback.subjects import Subject, UnknownSubject, source_named
 from ....search.keeping import mask
-from ....sections.places import nearest_private
 from ....viewer import Viewer, stranger
-from ....visibility import refusal
+from .privacy import private_page
 
 
 # Things that are looked at, those with the most votes first.
@@ -113,16 +112,7 @@ def _evidence(
         first_seen=row["first"],
         last_seen=row["last"],
         site_id=parts[0] if parts else None,
-        page_id=_private_page(subject.page, everybody),
+        page_id=private_page(subject.page, everybody),
         title_of_id=subject.page.pk,
         quotes=tuple(quotes),
     )
-
-
-def _private_page(page, everybody):
-    """The page that tells who may know of this one; None where everybody may."""
-    if refusal(everybody, page) is None:
-        return None
-    section = nearest_private(page)
-    # An alias has its privacy from elsewhere, too.
-    return section.pk if section and page.path.startswith(section.path) else page.pk

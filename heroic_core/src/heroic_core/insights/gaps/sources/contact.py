@@ -1,0 +1,64 @@
+"""What people wrote to a person about, as evidence."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from ....contact.models import Message
+from ....contact.models import Status as MessageStatus
+from ....evidence import Evidence, Quote
+from ....search.keeping import mask
+from ....view_urls import url_of
+from ....viewer import Viewer, stranger
+from .privacy import private_page
+
+
+# Messages that are looked at, the latest first.
+MOST = 10_000
+# What one counts: whoever writes has not found it, and somebody has to answer.
+POINTS = 5
+
+
+class ContactMessages:
+    """What messages to a person were about."""
+
+    kind = "contact"
+    label = _("Messages to a person")
+
+    def evidence(self, since: datetime) -> Iterator[Evidence]:
+        written = Message.objects.filter(created_at__gte=since)
+        wanted = written.exclude(status=MessageStatus.SPAM).select_related("page")
+        latest = wanted.defer("text", "shown", "opened").order_by("-created_at", "-pk")
+        everybody = stranger()
+        for message in latest[:MOST].iterator():
+            yield _evidence(message, everybody)
+
+
+def quote_of(message: Message) -> Quote:
+    """Its subject, and the way to the rest for who may read messages."""
+    return Quote(
+        key=f"message:{message.pk}",
+        text=mask(message.subject),
+        url=url_of("heroic_contact_inbox:edit", message.pk),
+        said_at=message.created_at,
+    )
+
+
+def private_page_of(message: Message, everybody: Viewer) -> int | None:
+    """The key of the page that tells who may know of it; None where everybody may."""
+    return private_page(message.page, everybody) if message.page else None
+
+
+def _evidence(message, everybody):
+    return Evidence(
+        words=mask(message.subject),
+        locale=message.locale,
+        times=1,
+        points=POINTS,
+        first_seen=message.created_at,
+        last_seen=message.created_at,
+        site_id=message.site_id,
+        page_id=private_page_of(message, everybody),
+        quotes=(quote_of(message),),
+    )
