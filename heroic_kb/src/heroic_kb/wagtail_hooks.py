@@ -3,6 +3,7 @@ from wagtail import hooks
 from .admin import ordering
 from .feedback_subject import ArticleSubjects
 from .handoff import ArticleTarget
+from .insight_panel import UnchangedPanel
 from .search_source import ArticleSource
 
 
@@ -19,6 +20,11 @@ def ask_about_articles():
 @hooks.register("register_heroic_handoff_target")
 def draft_articles():
     return ArticleTarget()
+
+
+@hooks.register("register_heroic_insight_panel")
+def tell_of_unchanged_articles():
+    return UnchangedPanel()
 
 
 @hooks.register("register_admin_urls")

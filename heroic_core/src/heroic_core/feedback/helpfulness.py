@@ -25,6 +25,11 @@ class Helpfulness:
         return self.yes + self.no
 
     @property
+    def share(self) -> float | None:
+        """That found it helpful, from 0 to 1; None where nobody has voted."""
+        return self.yes / self.total if self.total else None
+
+    @property
     def lower_bound(self) -> float:
         """
         The share of readers that surely find it helpful, from 0 to 1.
@@ -34,11 +39,17 @@ class Helpfulness:
         and Statistical Inference", Journal of the American Statistical Association 22
         (1927), pages 209 to 212.
         """
-        if not self.total:
-            return 0.0
+        return max(0.0, self._bound(-1)) if self.total else 0.0
+
+    @property
+    def upper_bound(self) -> float:
+        """The share that at most finds it helpful: the interval's upper bound."""
+        return min(1.0, self._bound(1)) if self.total else 1.0
+
+    def _bound(self, side):
         share, n = self.yes / self.total, self.total
         spread = Z * sqrt(share * (1 - share) / n + Z**2 / (4 * n**2))
-        return max(0.0, (share + Z**2 / (2 * n) - spread) / (1 + Z**2 / n))
+        return (share + Z**2 / (2 * n) + side * spread) / (1 + Z**2 / n)
 
 
 def helpfulness(source: str, keys: Collection[int]) -> dict[int, Helpfulness]:

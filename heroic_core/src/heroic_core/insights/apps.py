@@ -12,7 +12,8 @@ class HeroicInsightsConfig(AppConfig):
 
     heroic_permissions = {
         EDITORS: [
-            f"heroic_insights.{action}_gap" for action in ("view", "add", "change")
+            "heroic_insights.view_dailyfigure",
+            *(f"heroic_insights.{action}_gap" for action in ("view", "add", "change")),
         ],
     }
 

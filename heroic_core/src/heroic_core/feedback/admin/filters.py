@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.models import Locale
 
+from ...admin.filters import from_day, to_day
 from ..models import Comment, Reason, Status
 from ..subjects import all_sources
 from .inbox import INBOX
@@ -49,6 +50,9 @@ class CommentFilters(WagtailFilterSet):
         queryset=people,
         null_label=_("Nobody"),
     )
+
+    start = from_day("created_at")
+    end = to_day("created_at")
 
     class Meta:
         model = Comment

@@ -1,9 +1,11 @@
 import django_filters
+from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.models import Locale
+from wagtail.models import Locale, Site
 
+from ...admin.filters import from_day, to_day
 from ..models import Expectation, Place, SearchLogEntry, Synonym
 
 
@@ -36,6 +38,15 @@ OUTCOMES = {
 }
 
 
+PEOPLE = "people"
+# Wordings that are looked for at once.
+MOST = 50
+
+
+def all_sites(request):
+    return Site.objects.order_by("hostname", "port")
+
+
 class SearchLogFilters(WagtailFilterSet):
     outcome = django_filters.ChoiceFilter(
         label=_("Outcome"),
@@ -47,7 +58,19 @@ class SearchLogFilters(WagtailFilterSet):
             ("corrected", _("Corrected")),
         ],
     )
-    place = django_filters.ChoiceFilter(label=_("Where"), choices=Place.choices)
+    place = django_filters.ChoiceFilter(
+        label=_("Where"),
+        method="filter_place",
+        choices=[(PEOPLE, _("Everywhere but by commands")), *Place.choices],
+    )
+    words = django_filters.CharFilter(
+        label=_("Exactly these words, one search on each line"),
+        method="filter_words",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    start = from_day("at")
+    end = to_day("at")
+    site = django_filters.ModelChoiceFilter(label=_("Site"), queryset=all_sites)
     locale = django_filters.ChoiceFilter(
         label=_("Language"),
         choices=lambda: [
@@ -58,7 +81,18 @@ class SearchLogFilters(WagtailFilterSet):
 
     class Meta:
         model = SearchLogEntry
-        fields = ["outcome", "place", "locale"]
+        fields = ["outcome", "place", "words", "start", "end", "site", "locale"]
+
+    def filter_place(self, rows, name, value):
+        if value == PEOPLE:
+            return rows.exclude(place=Place.COMMAND)
+        return rows.filter(place=value)
+
+    def filter_words(self, rows, name, value):
+        which = Q(pk__in=[])
+        for words in value.replace("\r", "").split("\n")[:MOST]:
+            which |= Q(words__iexact=words)
+        return rows.filter(which)
 
     def filter_outcome(self, rows, name, value):
         return rows.filter(OUTCOMES[value])

@@ -77,9 +77,11 @@ class SearchLogIndexView(TitledIndexView):
     def get_base_queryset(self):
         viewer = Viewer.from_request(self.request)
         entries = super().get_base_queryset()
-        if viewer.is_superuser:
+        rule = path_rule(viewer, "section__path")
+        # An empty condition would leave those outside of sections alone.
+        if viewer.is_superuser or not rule:
             return entries
-        return entries.filter(Q(section=None) | path_rule(viewer, "section__path"))
+        return entries.filter(Q(section=None) | rule)
 
     @cached_property
     def columns(self):

@@ -1,0 +1,1 @@
+"""What readers did, shown in the admin to who may see it."""

@@ -1,0 +1,86 @@
+"""What things and categories are called, for who may see them."""
+
+from collections.abc import Collection
+from functools import cached_property
+
+import swapper
+from django.db.models import Case, F, When
+from django.db.models.functions import Length, Substr
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.permission_policies.pages import PagePermissionPolicy
+
+from ...search.models import SearchDocument
+from ...tree_paths import STEP
+from ...viewer import Viewer
+from ...visibility import path_rule
+from .tables import Cell, text
+
+
+GONE = _("Pages that are gone")
+CHANGE = "change_page"
+
+# The path of the page above; of what has no page of its own that of the page it is on.
+CATEGORY = Case(
+    When(thing=F("page_id"), then=Substr("page__path", 1, Length("page__path") - STEP)),
+    default=F("page__path"),
+)
+
+
+# The columns of a row that a page is shown by.
+PAGE = ("page_id", "page__path", "page__title")
+
+Thing = tuple[str, int]
+
+
+def categories_named(viewer: Viewer, paths: Collection[str | None]) -> dict[str, str]:
+    """The titles of the pages at some paths in the tree that a viewer may know of."""
+    pages = swapper.load_model("wagtailcore", "Page").objects
+    found = pages.filter(path__in=[path for path in paths if path])
+    if not viewer.is_superuser:
+        found = found.filter(path_rule(viewer))
+    return dict(found.order_by().values_list("path", "title"))
+
+
+def things_named(viewer: Viewer, things: Collection[Thing]) -> dict[Thing, str]:
+    """The titles of things, as search has them, that a viewer may know of."""
+    documents = SearchDocument.objects.filter(
+        section="", audience="", thing__in={thing for _source, thing in things}
+    )
+    if not viewer.is_superuser:
+        documents = documents.filter(path_rule(viewer, "page_path"))
+    rows = documents.order_by("pk").values_list("source", "thing", "title")
+    return {(source, thing): title for source, thing, title in rows}
+
+
+class Editable:
+    """Which pages somebody may edit, told by their paths without a query for each."""
+
+    def __init__(self, viewer: Viewer) -> None:
+        self.user = viewer.user
+
+    def url(self, page: int, path: str) -> str:
+        """Of the editor; blank for who may not."""
+        is_editable = self.user.is_superuser or path.startswith(self.roots)
+        return reverse("wagtailadmin_pages:edit", args=[page]) if is_editable else ""
+
+    @cached_property
+    def roots(self) -> tuple[str, ...]:
+        given = PagePermissionPolicy().get_cached_permissions_for_user(self.user)
+        may_change = (each for each in given if each.permission.codename == CHANGE)
+        return tuple({each.page.path for each in may_change})
+
+
+def page_cell(
+    editable: Editable, page: int | None, path: str, title: str, hint: str = ""
+) -> Cell:
+    if page is None:
+        return text(GONE)
+    return text(title, editable.url(page, path), hint)
+
+
+def category_cell(named: dict[str, str], path: str | None) -> Cell:
+    # The root of the tree is above all sites and is nothing that readers see.
+    if path and (len(path) <= STEP or path not in named):
+        return text(_("Without a category"))
+    return text(named[path] if path else GONE)
