@@ -20,6 +20,11 @@ hooks.register(EVIDENCE, MissingOrWrong)
 hooks.register(EVIDENCE, ContactMessages)
 
 
+@hooks.register("register_icons")
+def add_icons(icons):
+    return [*icons, "heroic_insights/icons/chart.svg"]
+
+
 @hooks.register("register_admin_urls")
 def dashboard_urls():
     patterns = (menu.urlpatterns, "heroic_insights")

@@ -114,7 +114,8 @@ class Chart:
 
 
 def _number(value):
-    return number_format(round(value, 2), force_grouping=True)
+    whole = int(value) if value == int(value) else round(value, 2)
+    return number_format(whole, force_grouping=True)
 
 
 def _clean(element):

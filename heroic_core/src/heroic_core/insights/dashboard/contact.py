@@ -110,6 +110,7 @@ class ContactPage:
                 _("Deflection rate"),
                 _by_day(self.chosen, SOLVED),
                 note=DEFLECTION,
+                is_wide=True,
                 is_good_up=True,
             ),
             self._people(ASKING, _("Opened contact")),

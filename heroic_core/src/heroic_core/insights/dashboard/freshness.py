@@ -31,15 +31,13 @@ class Freshness:
         shown = time_format(made_at, "TIME_FORMAT")
         if made_at.date() != localtime().date():
             shown = f"{date_format(made_at, 'DATE_FORMAT')}, {shown}"
-        said = _("Figures as of %(time)s.") % {"time": shown}
-        return f"{said} {self._waiting()}".strip()
+        said = _("Figures as of %(time)s") % {"time": shown}
+        return f"{said} · {self._waiting()}" if self.waiting else said
 
     def _waiting(self):
-        if not self.waiting:
-            return ""
         return ngettext(
-            "Something has come to %(number)s day since.",
-            "Something has come to %(number)s days since.",
+            "something has come to %(number)s day since",
+            "something has come to %(number)s days since",
             self.waiting,
         ) % {"number": self.waiting}
 

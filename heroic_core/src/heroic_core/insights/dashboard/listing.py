@@ -21,7 +21,15 @@ from ..models import CameFrom, FigureKind
 from .chosen import Chosen
 from .filters import FilterForm
 from .links import figures_url
-from .naming import CATEGORY, GONE, PAGE, Editable, page_cell
+from .naming import (
+    CATEGORY,
+    GONE,
+    PAGE,
+    Editable,
+    page_cell,
+    page_named,
+    things_named,
+)
 from .numbers import Change, count
 from .tables import Cell, Heading, Table, change, number, text
 from .tiles import Tile
@@ -115,6 +123,28 @@ class Asked:
     @property
     def kinds(self) -> dict[str, int]:
         return MADE_OF.get(self.kind, {self.kind: 1})
+
+    @cached_property
+    def only(self) -> list[str]:
+        """What it is narrowed down to, in words, of what the viewer may know of."""
+        narrowed, viewer = self.narrowed, self.chosen.viewer
+        source, thing = self.chosen.source, narrowed.get("thing")
+        words: list[Any] = []
+        if thing is not None:
+            words.append(things_named(viewer, [(source, thing)]).get((source, thing)))
+        for name in ("page", "category"):
+            if narrowed.get(name, NONE) != NONE:
+                which = {"pk" if name == "page" else "path": narrowed[name]}
+                words.append(page_named(viewer, **which))
+        words.append(dict(CameFrom.choices).get(narrowed.get("came_from", "")))
+        if "detail" in narrowed:
+            words.append(self._detail())
+        known = [str(each) for each in words if each]
+        return known or ([str(_("a part of it"))] if narrowed else [])
+
+    def _detail(self):
+        item = {"detail": self.narrowed["detail"]}
+        return _details(self, [item])(item).shown
 
     def rows(self) -> QuerySet:
         rows = self.chosen.figures(*self.kinds).annotate(category=CATEGORY)

@@ -38,7 +38,7 @@ def menu_item():
         _("Insights"),
         Menu(register_hook_name=HOOK, items=items),
         name="heroic-insights",
-        icon_name="history",
+        icon_name="heroic-chart",
         order=240,
     )
 

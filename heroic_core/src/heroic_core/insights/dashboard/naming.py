@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from functools import cached_property
+from typing import Any
 
 import swapper
 from django.db.models import Case, F, When
@@ -35,11 +36,13 @@ Thing = tuple[str, int]
 
 def categories_named(viewer: Viewer, paths: Collection[str | None]) -> dict[str, str]:
     """The titles of the pages at some paths in the tree that a viewer may know of."""
-    pages = swapper.load_model("wagtailcore", "Page").objects
-    found = pages.filter(path__in=[path for path in paths if path])
-    if not viewer.is_superuser:
-        found = found.filter(path_rule(viewer))
-    return dict(found.order_by().values_list("path", "title"))
+    found = _pages(viewer).filter(path__in=[path for path in paths if path])
+    return dict(found.values_list("path", "title"))
+
+
+def page_named(viewer: Viewer, **which: Any) -> str:
+    """The title of a page; blank of one that a viewer may not know of."""
+    return _pages(viewer).filter(**which).values_list("title", flat=True).first() or ""
 
 
 def things_named(viewer: Viewer, things: Collection[Thing]) -> dict[Thing, str]:
@@ -84,3 +87,8 @@ def category_cell(named: dict[str, str], path: str | None) -> Cell:
     if path and (len(path) <= STEP or path not in named):
         return text(_("Without a category"))
     return text(named[path] if path else GONE)
+
+
+def _pages(viewer):
+    pages = swapper.load_model("wagtailcore", "Page").objects.order_by()
+    return pages if viewer.is_superuser else pages.filter(path_rule(viewer))

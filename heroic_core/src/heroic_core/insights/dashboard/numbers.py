@@ -24,7 +24,7 @@ def percent(share: float | None) -> str:
     if share is None:
         return str(NO_DATA)
     shown = number_format(_rounded(100 * share), 1)
-    return _("%(number)s %%") % {"number": shown}
+    return _("%(number)s%%") % {"number": shown}
 
 
 def _rounded(value):
@@ -51,21 +51,23 @@ class Change:
     is_share: bool = False
 
     @property
-    def direction(self) -> str:
-        """`up`, `down` or `same`; blank where there is nothing to compare."""
-        if self.now is None or self.before is None or self._of_nothing:
-            return ""
-        if self.now == self.before:
-            return "same"
-        return "up" if self.now > self.before else "down"
-
-    @property
     def amount(self) -> float | None:
         """In percent, or in points; None where there is nothing to compare."""
-        if not self.direction or self.now is None or self.before is None:
+        if self.now is None or self.before is None:
             return None
         difference = 100 * (self.now - self.before)
-        return round(difference if self.is_share else difference / self.before, 1)
+        if self.is_share:
+            return round(difference, 1)
+        return round(difference / self.before, 1) if self.before else None
+
+    @property
+    def direction(self) -> str:
+        """`up`, `down` or `same`; blank where there is nothing to compare."""
+        if self.amount is None:
+            return ""
+        if not self.amount:
+            return "same"
+        return "up" if self.amount > 0 else "down"
 
     def __str__(self):
         if self.amount is None:
@@ -77,12 +79,8 @@ class Change:
             more = pgettext("difference of shares", "%(number)s points more")
             less = pgettext("difference of shares", "%(number)s points less")
         else:
-            more, less = _("%(number)s %% more"), _("%(number)s %% less")
+            more, less = _("%(number)s%% more"), _("%(number)s%% less")
         return (more if self.direction == "up" else less) % given
-
-    @property
-    def _of_nothing(self):
-        return not self.is_share and not self.before
 
     def _without_before(self):
         if self.now is None:

@@ -50,7 +50,7 @@ class InsightsSidePanel(BaseSidePanel):
 
     class SidePanelToggle(BaseSidePanel.SidePanelToggle):
         aria_label = _("Toggle insights")
-        icon_name = "history"
+        icon_name = "heroic-chart"
         has_counter = False
 
     name = "heroic-insights"

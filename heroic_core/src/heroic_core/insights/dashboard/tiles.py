@@ -22,6 +22,7 @@ class Tile:
         url: of the list that it counts.
         note: its definition, where that needs words.
         is_good_up: whether more is better; None where it is neither.
+        is_wide: whether the note needs room.
     """
 
     label: Any
@@ -30,6 +31,7 @@ class Tile:
     url: str = ""
     note: Any = ""
     is_good_up: bool | None = None
+    is_wide: bool = False
 
     @property
     def mood(self) -> str:

@@ -20,6 +20,7 @@ from .export import TableExport
 from .filters import FilterForm
 from .freshness import freshness
 from .helpfulness import BEST, WORST, HelpfulnessPage
+from .links import figures_url
 from .listing import FiguresTable, ListForm
 from .panels import plugin_panels
 from .policy import may_see
@@ -43,7 +44,7 @@ class DashboardView(PermissionMixin, WagtailAdminTemplateMixin, TemplateView):
     """A page of the dashboard; what is chosen stands in its address."""
 
     template_name = "heroic_insights/dashboard.html"
-    header_icon = "history"
+    header_icon = "heroic-chart"
     form_class: type[FilterForm] = FilterForm
     name = ""
     # The fields of the filter that say nothing here; kept for the other pages.
@@ -204,7 +205,13 @@ class FiguresView(DashboardView):
         return self.asked.label
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(tile=self.asked.tile, **kwargs)
+        asked = self.asked
+        return super().get_context_data(
+            tile=asked.tile,
+            only=asked.only,
+            whole_url=figures_url(asked.chosen, asked.kind),
+            **kwargs,
+        )
 
 
 class UpdateView(PermissionMixin, View):
