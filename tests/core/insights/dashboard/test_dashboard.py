@@ -15,15 +15,14 @@ from heroic_core.feedback.models import Comment, Vote
 from heroic_core.insights.days import bounds, today
 from heroic_core.insights.models import DailyFigure, DueDay, Event
 from heroic_site.home.models import StandardPage
-from tests.factories import make_admin, make_page, make_user_who_may
-
-from .factories import (
+from tests.core.insights.factories import (
     make_day,
     make_figure,
     make_findable,
     make_search,
     make_visitors,
 )
+from tests.factories import make_admin, make_page, make_user_who_may
 
 
 pytestmark = pytest.mark.django_db

@@ -1,10 +1,11 @@
 """Searches in vain, those that ask for the same put together."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ...search.analysis import analyze
+from ..grouping import group_queries
 
 
 @dataclass
@@ -30,19 +31,13 @@ def grouped(rows: Iterable[Mapping[str, Any]]) -> list[Failing]:
     Args:
         rows: each with `wording`, `locale` and `total`, the most frequent first.
     """
-    groups: dict[Any, Failing] = {}
+    times: dict[str, dict[str, int]] = defaultdict(dict)
     for row in rows:
-        same = _same(row["wording"], row["locale"])
-        group = groups.setdefault(same, Failing(row["locale"]))
-        group.number += row["total"]
-        if row["wording"] not in group.wordings:
-            group.wordings.append(row["wording"])
-    return sorted(groups.values(), key=lambda group: -group.number)
-
-
-def _same(wording, locale):
-    """What wordings have in common that ask for the same."""
-    analyzed = analyze(wording, locale)
-    # Of stop words alone, or of signs, all of it tells one from another.
-    terms = frozenset(analyzed.terms or analyzed.sequence) or wording
-    return locale, terms
+        of_locale = times[row["locale"]]
+        of_locale[row["wording"]] = of_locale.get(row["wording"], 0) + row["total"]
+    groups = [
+        Failing(locale, group.times, [query for query, _number in group.queries])
+        for locale, queries in times.items()
+        for group in group_queries(queries, locale)
+    ]
+    return sorted(groups, key=lambda group: -group.number)

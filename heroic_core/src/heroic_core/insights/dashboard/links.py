@@ -6,7 +6,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from ...feedback.admin.policy import POLICY as INBOX
+from ...feedback.admin.inbox import INBOX
 from .chosen import Chosen
 
 
@@ -43,7 +43,7 @@ def log_url(chosen: Chosen, outcome: str = "", words: str = "") -> str:
 def inbox_url(chosen: Chosen, **which: Any) -> str:
     """The feedback of the period; blank for who may not see it."""
     user: AbstractBaseUser = chosen.viewer.user
-    if not INBOX.user_has_any_permission(user, ["view", "change"]):
+    if not INBOX.policy.user_has_any_permission(user, ["view", "change"]):
         return ""
     query = {
         **_days(chosen),

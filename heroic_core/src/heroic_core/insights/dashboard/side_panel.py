@@ -14,7 +14,7 @@ from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.ui.side_panels import BaseSidePanel
 from wagtail.admin.views.pages.edit import EditView
 
-from ...feedback.admin.policy import POLICY as INBOX
+from ...feedback.admin.inbox import INBOX
 from ...feedback.models import Comment, Status
 from ...privacy.wrapping import wrap
 from ...search.models import SearchDocument
@@ -115,7 +115,7 @@ class InsightsSidePanel(BaseSidePanel):
 
     def _feedback(self, viewer, things):
         """How much is open, and where it is listed; None for who may not see it."""
-        if not INBOX.user_has_any_permission(viewer.user, ["view", "change"]):
+        if not INBOX.policy.user_has_any_permission(viewer.user, ["view", "change"]):
             return None
         open_ones = Comment.objects.visible_to(viewer).filter(
             page=self.object.pk, status__in=[Status.NEW, Status.PLANNED]

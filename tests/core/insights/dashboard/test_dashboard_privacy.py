@@ -11,6 +11,12 @@ from openpyxl import load_workbook
 from heroic_core.insights.days import today
 from heroic_core.insights.models import FigureKind
 from heroic_site.home.models import StandardPage
+from tests.core.insights.factories import (
+    make_day,
+    make_figure,
+    make_findable,
+    make_search,
+)
 from tests.factories import (
     make_admin,
     make_document,
@@ -19,8 +25,6 @@ from tests.factories import (
     make_private_collection,
     make_user,
 )
-
-from .factories import make_day, make_figure, make_findable, make_search
 
 
 pytestmark = pytest.mark.django_db

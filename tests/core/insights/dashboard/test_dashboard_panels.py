@@ -12,6 +12,7 @@ from wagtail import hooks
 from heroic_core.feedback.models import Comment, Status, Vote
 from heroic_core.insight_panels import HOOK
 from heroic_site.home.models import StandardPage
+from tests.core.insights.factories import make_figure, make_findable, make_search
 from tests.factories import (
     make_admin,
     make_page,
@@ -19,8 +20,6 @@ from tests.factories import (
     make_user,
     make_user_who_may,
 )
-
-from .factories import make_figure, make_findable, make_search
 
 
 pytestmark = pytest.mark.django_db
