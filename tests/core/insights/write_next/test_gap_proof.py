@@ -78,7 +78,7 @@ def test_the_page_shows_before_and_after(drafted, editor):
     after = " ".join(client.get(url).content.decode().split())
     assert "not found → <strong>1</strong>" in after
     assert "Draft published" in after
-    assert "readers searched for this 0 times and opened it 0 times" in after
+    assert "<dt>Searches since</dt><dd>0</dd>" in after
 
 
 def test_publishing_again_measures_again_and_says_nothing_new(drafted):

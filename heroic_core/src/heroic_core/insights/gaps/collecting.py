@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
+from typing import NamedTuple
 
 from ...evidence import Evidence, Quote, all_sources
 from ..grouping import Stems, leaders_of, stems_of
@@ -105,20 +106,30 @@ class Found:
         return said[:MOST_QUOTES]
 
 
-Told = list[tuple[str, Evidence]]
+class Told(NamedTuple):
+    """Evidence of a kind, with what its words are compared by."""
+
+    kind: str
+    evidence: Evidence
+    stems: Stems
+
+    @property
+    def scope(self) -> Scope:
+        told = self.evidence
+        return Scope(told.locale, told.site_id, told.page_id)
 
 
-def told_since(moment: datetime) -> Told:
-    """What all sources tell, each with its kind."""
+def told_since(moment: datetime) -> list[Told]:
+    """What all sources tell."""
     return [
-        (source.kind, each)
+        Told(source.kind, each, stems_of(each.words, each.locale))
         for source in all_sources()
         for each in source.evidence(moment)
     ]
 
 
 def put_together(
-    told: Told, settled: Iterable[tuple[Scope, Stems]]
+    told: Iterable[Told], settled: Iterable[tuple[Scope, Stems]]
 ) -> dict[str, Found]:
     """
     The gaps that evidence is of.
@@ -134,28 +145,26 @@ def put_together(
         leading[scope].append(stems)
     found: dict[str, Found] = {}
     for scope, of_scope in _by_scope(told).items():
-        known = {each.words: stems_of(each.words, scope.locale) for _, each in of_scope}
-        leaders = leaders_of(_weights(of_scope, known), leading[scope])
-        for kind, each in of_scope:
-            if leader := leaders.get(known[each.words]):
+        leaders = leaders_of(_weights(of_scope), leading[scope])
+        for each in of_scope:
+            if leader := leaders.get(each.stems):
                 key = scope.fingerprint(leader)
                 gap = found.setdefault(key, Found(scope, leader))
-                gap.by_kind.setdefault(kind, []).append(each)
+                gap.by_kind.setdefault(each.kind, []).append(each.evidence)
     return found
 
 
-def _by_scope(told: Told) -> dict[Scope, Told]:
-    found: dict[Scope, Told] = defaultdict(list)
-    for kind, each in told:
-        scope = Scope(each.locale, each.site_id, each.page_id)
-        found[scope].append((kind, each))
+def _by_scope(told: Iterable[Told]) -> dict[Scope, list[Told]]:
+    found: dict[Scope, list[Told]] = defaultdict(list)
+    for each in told:
+        found[each.scope].append(each)
     return found
 
 
-def _weights(of_scope, stems):
+def _weights(told: Iterable[Told]) -> dict[Stems, float]:
     weights: dict[Stems, float] = defaultdict(float)
-    for _kind, each in of_scope:
-        weights[stems[each.words]] += each.points
+    for each in told:
+        weights[each.stems] += each.evidence.points
     return weights
 
 

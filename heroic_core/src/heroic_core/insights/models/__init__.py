@@ -1,7 +1,8 @@
 from .day import Day, DueDay
 from .event import CameFrom, Event, EventKind
 from .figure import DailyFigure, DailyVisitors, FigureKind
-from .gap import Gap, GapEvent, GapQuery, GapQuote, GapState
+from .gap import Gap, GapState
+from .gap_details import GapEvent, GapQuery, GapQuote
 
 
 __all__ = [

@@ -67,14 +67,8 @@ class DraftForm(GapForm):
         super().__init__(*args, **kwargs)
         self.draft = None
         self.fields["place"].choices = [
-            (
-                offer.target.label,
-                [
-                    (f"{offer.target.name}:{place.key}", place.label)
-                    for place in offer.places
-                ],
-            )
-            for offer in offered
+            ("", _("Choose a place")),
+            *((offer.target.label, _choices(offer)) for offer in offered),
         ]
 
     def carry_out(self, user):
@@ -85,6 +79,11 @@ class DraftForm(GapForm):
             self.add_error("place", _("You may not write there any more."))
             return ""
         return _("The draft was made. Nobody sees it until it is published.")
+
+
+def _choices(offer):
+    name = offer.target.name
+    return [(f"{name}:{place.key}", place.label) for place in offer.places]
 
 
 class NewGapForm(forms.Form):

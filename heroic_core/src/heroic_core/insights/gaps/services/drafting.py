@@ -70,7 +70,8 @@ def make_draft(gap: Gap, target: str, place: str, by: Any) -> Draft:
     chosen, where = _chosen(offers(gap, by), target, place)
     draft = chosen.make_draft(by, where, material_of(gap, by))
     _keep(gap, chosen, draft, by)
-    tell(gap, GapEvent.Kind.DRAFTED, by, f"{chosen.label}: {where.label}")
+    # Not where: others may not know of that place.
+    tell(gap, GapEvent.Kind.DRAFTED, by, str(chosen.label))
     return draft
 
 

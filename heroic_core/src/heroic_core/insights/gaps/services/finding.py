@@ -44,7 +44,7 @@ def find_gaps() -> Outcome:
         return _store(told)
 
 
-def _store(told: Told) -> Outcome:
+def _store(told: list[Told]) -> Outcome:
     rows = Gap.objects.select_for_update(of=["self"]).order_by("pk")
     gaps = {gap.fingerprint: gap for gap in rows}
     found = put_together(told, [_settled(gap) for gap in gaps.values()])
@@ -140,12 +140,17 @@ def _fade(gaps: list[Gap]) -> tuple[list[Gap], list[int]]:
     """
     events = GapEvent.objects.filter(gap__in=[gap.pk for gap in gaps])
     touched = set(events.values_list("gap", flat=True))
-    stay = [gap for gap in gaps if _is_worked_on(gap) or gap.pk in touched]
+    stay, gone = [], []
+    for gap in gaps:
+        if _is_worked_on(gap) or gap.pk in touched:
+            stay.append(gap)
+        else:
+            gone.append(gap.pk)
     for gap in stay:
         if gap.score or gap.parts:
             gap.score, gap.parts = 0, {}
             gap.save(update_fields=["score", "parts"])
-    return stay, [gap.pk for gap in gaps if gap not in stay]
+    return stay, gone
 
 
 def _is_worked_on(gap):
