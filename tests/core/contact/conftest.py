@@ -1,7 +1,5 @@
-import json
 from dataclasses import replace
 from io import BytesIO
-from pathlib import Path
 from time import time
 
 import pytest
@@ -15,12 +13,9 @@ from heroic_core.contact.models import ContactRecipient, ContactSettings, Messag
 from heroic_core.contact.origin import Origin
 from heroic_core.happenings import happened
 from heroic_site.home.models import StandardPage
-from tests.factories import make_editor, make_page
+from tests.factories import make_page
 
 
-NAUGHTY = json.loads(
-    (Path(__file__).parents[1] / "fixtures/naughty_strings.json").read_text()
-)
 FROM_OWN_PAGE = {"Sec-Fetch-Site": "same-origin"}
 SAID = {
     "name": "Ada",
@@ -28,12 +23,6 @@ SAID = {
     "subject": "The button is gone",
     "text": "I looked for it everywhere.",
 }
-
-
-@pytest.fixture(params=NAUGHTY, ids=range(len(NAUGHTY)))
-def naughty(request):
-    """Text that has broken programs before, of the Big List of Naughty Strings."""
-    return request.param
 
 
 @pytest.fixture
@@ -106,18 +95,6 @@ def send(make_writer):
 @pytest.fixture
 def message(send):
     return send()
-
-
-@pytest.fixture
-def editor(site):
-    return make_editor()
-
-
-@pytest.fixture
-def editor_client(editor):
-    client = Client()
-    client.force_login(editor)
-    return client
 
 
 @pytest.fixture

@@ -216,6 +216,14 @@ def test_status_and_assignee_are_changed(editor_client, editor, message):
     assert message.closed_at
 
 
+def test_what_is_no_spam_is_suspected_of_nothing(editor_client, send):
+    message = send(website="x")
+    data = work_shown(editor_client, message) | {"status": "closed"}
+    editor_client.post(detail(message), data)
+    message.refresh_from_db()
+    assert (message.status, message.suspicion) == (Status.CLOSED, "")
+
+
 def test_what_somebody_else_did_meanwhile_is_not_undone(editor_client, editor, message):
     early = work_shown(editor_client, message)
     Message.objects.all().set_status(Status.ANSWERED)

@@ -1,6 +1,4 @@
-import json
 from itertools import count
-from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -8,19 +6,10 @@ from wagtail import hooks
 
 from heroic_core.feedback.subjects import HOOK, Subject
 from heroic_site.home.models import StandardPage
-from tests.factories import make_editor, make_page
+from tests.factories import make_page
 
 
-NAUGHTY = json.loads(
-    (Path(__file__).parents[1] / "fixtures/naughty_strings.json").read_text()
-)
 numbers = count(1)
-
-
-@pytest.fixture(params=NAUGHTY, ids=range(len(NAUGHTY)))
-def naughty(request):
-    """Text that has broken programs before, of the Big List of Naughty Strings."""
-    return request.param
 
 
 class PageSubjects:
@@ -100,15 +89,3 @@ def reader(client, page):
 @pytest.fixture
 def make_reader(page):
     return lambda: Reader(Client(), page)
-
-
-@pytest.fixture
-def editor(site):
-    return make_editor()
-
-
-@pytest.fixture
-def editor_client(editor):
-    client = Client()
-    client.force_login(editor)
-    return client

@@ -1,42 +1,15 @@
 """One browser that sends the same several times at once."""
 
-import threading
-from contextlib import closing
-
 import pytest
-from django.db import connection
 from django.test import Client
 
 from heroic_core.feedback.models import Comment, FeedbackNotice, Vote
 from heroic_core.models import OutboxRow
+from tests.core.conftest import CLICKS
 from tests.factories import make_user
 
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
-
-CLICKS = 6
-
-
-@pytest.fixture
-def at_once():
-    """A function that does something in several threads, and gives what came of it."""
-
-    def at_once(work):
-        done, barrier = [], threading.Barrier(CLICKS)
-
-        def run():
-            with closing(connection):
-                barrier.wait()
-                done.append(work())
-
-        threads = [threading.Thread(target=run) for _ in range(CLICKS)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        return done
-
-    return at_once
 
 
 def test_clicking_several_times_at_once_votes_and_writes_once(

@@ -86,13 +86,18 @@ def solved_thanks(world, pattern):
     yield Visit("/contact/solved/")
 
 
+def suggestion(words, origin):
+    data = {"subject": words, "text": words, "origin": origin.signed()}
+    return Visit("/heroic/contact/suggest", methods=("post",), data=data)
+
+
 @decide("heroic/contact/suggest", Access.WALL)
 def suggestions(world, pattern):
     rebuild()
     for origin in origins(world):
-        for words in [*QUERIES, *words_of(world)]:
-            data = {"subject": words, "text": words, "origin": origin.signed()}
-            yield Visit("/heroic/contact/suggest", methods=("post",), data=data)
+        yield suggestion("Cinnabar", origin)
+    for words in [*QUERIES, *words_of(world)]:
+        yield suggestion(words, Origin(locale="en"))
     yield Visit("/heroic/contact/suggest", data={"subject": "Cinnabar"})
 
 

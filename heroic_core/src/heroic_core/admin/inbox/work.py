@@ -18,8 +18,8 @@ class Inbox:
     What strangers wrote, and who sees to it.
 
     Args:
-        model: of what is in it. It has `status`, `assignee` and `closed_at`, and its
-            manager is one of `heroic_core.inbox.InboxQuerySet`.
+        model: of what is in it: an `InboxItem` with the manager of an
+            `InboxQuerySet`, of `heroic_core.inbox`.
     """
 
     def __init__(self, model: type[Model]) -> None:

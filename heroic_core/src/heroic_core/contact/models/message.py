@@ -1,10 +1,10 @@
 import swapper
 from django.conf import settings
 from django.db import models
-from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from ...inbox import InboxItem
 from ..querysets import MessageQuerySet
 from ..references import new_reference, new_sending
 
@@ -25,8 +25,8 @@ class Suspicion(models.TextChoices):
     LINKS = "links", _("It has more links than questions have.")
 
 
-class Message(models.Model):
-    """What somebody wrote to a person. It is never changed, only worked on."""
+class Message(InboxItem):
+    """What somebody wrote to a person."""
 
     LONGEST_SUBJECT = 200
     LONGEST = 10_000
@@ -78,34 +78,16 @@ class Message(models.Model):
     suspicion = models.CharField(
         _("kept aside because"), max_length=20, choices=Suspicion.choices, blank=True
     )
-    assignee = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("assigned to"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    created_at = models.DateTimeField(_("date"), auto_now_add=True, db_index=True)
-    # Since when there is nothing left to do with it.
-    closed_at = models.DateTimeField(null=True)
-
     objects = MessageQuerySet.as_manager()
 
-    wagtail_reference_index_ignore = True
-
-    class Meta:
+    class Meta(InboxItem.Meta):
         verbose_name = pgettext_lazy("contact", "message")
         verbose_name_plural = pgettext_lazy("contact", "messages")
-        ordering = ["-created_at", "-pk"]
         indexes = [
             models.Index(
                 fields=["status", "-created_at"], name="heroic_contact_by_status"
             )
         ]
-
-    def __str__(self):
-        return Truncator(" ".join(self.text.split())).chars(80)
 
     @property
     def title(self):

@@ -76,7 +76,7 @@ def send(
     except BaseException:
         # No rollback takes files back.
         for each in saved:
-            each.file.storage.delete(each.file.name)
+            each.file.delete(save=False)
         raise
 
 

@@ -97,8 +97,9 @@ class ContactPage:
         """The form as it was typed, with answers beside it: nothing is sent yet."""
         if not allows(self.request, "contact.suggest", SUGGESTIONS):
             return self.show(_too_often())
-        said = [self.form[name].value() or "" for name in ("subject", "text")]
-        return self.show(suggestions=suggest(*said, self.origin, self.request))
+        subject, text = (self.form[name].value() or "" for name in ("subject", "text"))
+        found = suggest(subject, text, self.origin, self.request)
+        return self.show(suggestions=found)
 
     def show(
         self, problem: Problem | None = None, suggestions: Suggestions | None = None

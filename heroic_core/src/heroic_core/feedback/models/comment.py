@@ -1,10 +1,9 @@
 import swapper
-from django.conf import settings
 from django.db import models
-from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from ...inbox import InboxAnswer, InboxItem
 from ..querysets import CommentQuerySet
 from .vote import Vote
 
@@ -16,8 +15,8 @@ class Status(models.TextChoices):
     SPAM = "spam", pgettext_lazy("feedback", "Spam")
 
 
-class Comment(models.Model):
-    """What a reader wrote with a vote. It is never changed, only worked on."""
+class Comment(InboxItem):
+    """What a reader wrote with a vote."""
 
     LONGEST = 1000
     # With which there is nothing left to do.
@@ -42,61 +41,31 @@ class Comment(models.Model):
         choices=Status.choices,
         default=Status.NEW,
     )
-    assignee = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("assigned to"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    created_at = models.DateTimeField(_("date"), auto_now_add=True, db_index=True)
-    # Since when there is nothing left to do with it.
-    closed_at = models.DateTimeField(null=True)
-
     objects = CommentQuerySet.as_manager()
 
-    wagtail_reference_index_ignore = True
-
-    class Meta:
+    class Meta(InboxItem.Meta):
         verbose_name = _("feedback comment")
         verbose_name_plural = _("feedback comments")
-        ordering = ["-created_at", "-pk"]
         indexes = [
             models.Index(
                 fields=["status", "-created_at"], name="heroic_feedback_by_status"
             )
         ]
 
-    def __str__(self):
-        return Truncator(" ".join(self.text.split())).chars(80)
-
     @property
     def reasons(self):
         return ", ".join(str(label) for label in self.vote.reason_labels)
 
 
-class Answer(models.Model):
+class Answer(InboxAnswer):
     """What was sent to a reader who left an e-mail address."""
 
     comment = models.ForeignKey(
         Comment, on_delete=models.CASCADE, related_name="answers"
     )
-    text = models.TextField(_("answer"), max_length=10_000)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        null=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
     at = models.DateTimeField(auto_now_add=True)
-
-    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("answer to feedback")
         verbose_name_plural = _("answers to feedback")
         ordering = ["at", "pk"]
-
-    def __str__(self):
-        return Truncator(self.text).chars(80)
