@@ -76,7 +76,7 @@ def form(world, pattern):
             yield Visit("/contact/", methods=("post",), data=asked | more)
 
 
-@decide("contact/sent/<str:signed>/", Access.PUBLIC)
+@decide("contact/sent/<str:signed>/", Access.WALL)
 def sent(world, pattern):
     yield Visit("/contact/sent/made-up/")
 
