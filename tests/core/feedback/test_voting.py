@@ -351,6 +351,19 @@ def test_the_lower_bound_is_wilsons(yes, no, bound):
     assert Helpfulness(yes, no).lower_bound == pytest.approx(bound, abs=1e-4)
 
 
+@pytest.mark.parametrize(
+    ("yes", "no", "bound"),
+    [(0, 0, 1), (1, 0, 1), (9, 1, 0.9821), (90, 10, 0.9448), (0, 5, 0.4345)],
+)
+def test_the_upper_bound_is_wilsons(yes, no, bound):
+    assert Helpfulness(yes, no).upper_bound == pytest.approx(bound, abs=1e-4)
+
+
+def test_nobody_is_no_share():
+    assert Helpfulness(0, 0).share is None
+    assert Helpfulness(3, 1).share == 0.75
+
+
 def test_what_is_gone_is_forgotten(reader, page):
     reader.say("Hello")
     forget("page", [page.pk])

@@ -1,5 +1,7 @@
 """What editors keep and see: synonyms, expectations, the order, and the log."""
 
+from datetime import datetime
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -12,7 +14,13 @@ from heroic_core.search.models import (
     SearchLogEntry,
     Synonym,
 )
-from tests.factories import make_admin, make_editor, make_private, make_staff
+from tests.factories import (
+    make_admin,
+    make_editor,
+    make_private,
+    make_staff,
+    make_user,
+)
 
 
 pytestmark = pytest.mark.django_db
@@ -250,3 +258,59 @@ def test_the_order_follows_what_an_editor_sets(editor, find, make_text_page):
 def test_others_do_not_come_in(client, site, name):
     client.force_login(make_staff())
     assert client.get(reverse(name)).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("start=2026-03-29", {"first", "last", "later"}),
+        ("end=2026-03-29", {"before", "first", "last"}),
+        ("start=2026-03-29&end=2026-03-29", {"first", "last"}),
+        ("start=x&end=2026-02-30", {"before", "first", "last", "later"}),
+        ("start=0001-01-01&end=9999-12-31", {"before", "first", "last", "later"}),
+        ("words=First", {"first"}),
+        ("words=first%0D%0Alast", {"first", "last"}),
+        ("words=irs", set()),
+        ("words=%00", {"before", "first", "last", "later"}),
+        ("place=people", {"before", "first", "last"}),
+        ("place=command", {"later"}),
+        ("site=999", {"before", "first", "last", "later"}),
+    ],
+)
+def test_the_log_is_filtered_by_days_words_and_place(editor, settings, query, shown):
+    # On this day an hour is missing there.
+    settings.TIME_ZONE = "Europe/Berlin"
+    moments = {
+        "before": "2026-03-28T22:59:59+00:00",
+        "first": "2026-03-28T23:00:00+00:00",
+        "last": "2026-03-29T21:59:59+00:00",
+        "later": "2026-03-29T22:00:00+00:00",
+    }
+    for words, at in moments.items():
+        SearchLogEntry.objects.create(
+            token="t",
+            at=datetime.fromisoformat(at),
+            words=words,
+            locale="en",
+            place="command" if words == "later" else "page",
+            results=1,
+        )
+    answer = editor.get(f"{reverse('heroic_search_log:index')}?{query}")
+    assert {entry.words for entry in answer.context["object_list"]} == shown
+
+
+def test_who_is_refused_nothing_sees_searches_of_sections(client, make_text_page):
+    page = make_text_page("Board")
+    make_private(page, "Board")
+    SearchLogEntry.objects.create(
+        token="t",
+        at=timezone.now(),
+        words="kanarienvogel",
+        locale="en",
+        place="page",
+        results=0,
+        section=page,
+    )
+    client.force_login(make_user("Heroic Editors", "Board"))
+    listing = client.get(reverse("heroic_search_log:index")).text
+    assert "kanarienvogel" in listing

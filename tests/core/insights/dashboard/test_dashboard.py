@@ -340,7 +340,8 @@ def test_each_number_of_contact_leads_to_its_list(editor_client, make_article):
 
 
 def check_links(client, part):
-    links = [(tile.shown, tile.url) for tile in part.tiles if tile.url]
+    # Visitors are listed on the page itself.
+    links = [(t.shown, t.url) for t in part.tiles if t.url.startswith("/")]
     for each in (*part.tables, part.by_day):
         cells = (cell for row in each.all_rows() for cell in row[1:])
         links += [
@@ -357,6 +358,8 @@ def test_a_list_is_narrowed_step_by_step(editor_client, used):
     by_page = shown(editor_client, "figures", "kind=views").context["part"]
     row = by_page.all_rows()[0]
     assert [cell.shown for cell in row] == ["Refunds", "40", "20", "100.0% more"]
+    before = editor_client.get(row[2].url)
+    assert before.context["tile"].shown == "20"
     by_day = editor_client.get(row[1].url).context["part"]
     assert [cell.shown for cell in by_day.all_rows()[0]][1:] == ["10"]
     details = shown(editor_client, "figures", "kind=channels&by=detail")
@@ -452,6 +455,18 @@ def test_tables_have_pages(editor_client, make_article):
         "Article 22",
     ]
     assert "articles=2#articles" in response.text
+
+
+def test_lists_have_pages(editor_client, make_article):
+    for number in range(51):
+        make_figure("views", 100 - number, page=make_article(f"Article {number:02}"))
+    response = shown(editor_client, "figures", "kind=views&period=90")
+    there = response.context["part"].next_url.partition("#")[0]
+    assert "period=90" in there
+    second = editor_client.get(url_of("figures") + there)
+    rows = second.context["part"].shown
+    assert [row[0].shown for row in rows] == ["Article 50"]
+    assert second.context["part"].previous_url
 
 
 # Days

@@ -8,7 +8,7 @@ from wagtail.models import Site
 from ...viewer import Viewer
 from ...visibility import path_rule
 from ..models import DailyFigure, DailyVisitors
-from .periods import Period
+from .periods import RANGE, Period
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ class Chosen:
     def query(self, **more: Any) -> str:
         """What stands in the address of a page that looks at the same."""
         chosen: dict[str, Any] = {"period": self.length}
-        if self.length == "range":
+        if self.length == RANGE:
             chosen |= {"start": self.start, "end": self.end}
         chosen |= {
             "site": self.site and self.site.pk,

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from .charts import Chart, Series
 from .chosen import Chosen
 from .links import figures_url
-from .periods import Period
+from .periods import RANGE, Period
 from .tables import Cell, Heading, Table, number, text
 
 
@@ -102,7 +102,7 @@ class DaysTable(Table):
     def _url(self, kind, step, days):
         if isinstance(days, Visitors):
             return ""
-        return self.link(replace(self.chosen, period=step, length="range"), kind)
+        return self.link(replace(self.chosen, period=step, length=RANGE), kind)
 
 
 def lines(name: str, series: Sequence[Series], table: DaysTable) -> Chart:

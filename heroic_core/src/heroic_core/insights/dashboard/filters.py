@@ -13,11 +13,10 @@ from ...seen import PAGE
 from ...viewer import Viewer
 from ..days import today
 from .chosen import Chosen
-from .periods import Period
+from .periods import RANGE, Period
 
 
 USUAL = 28
-RANGE = "range"
 # Before that nothing was counted anywhere.
 FIRST = date(2000, 1, 1)
 LONGEST = 5 * 366

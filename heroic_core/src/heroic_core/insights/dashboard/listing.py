@@ -1,7 +1,7 @@
 """What a number of the dashboard is made of: by page, day, origin or detail."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
@@ -31,6 +31,7 @@ from .naming import (
     things_named,
 )
 from .numbers import Change, count
+from .periods import RANGE
 from .tables import Cell, Heading, Table, change, number, text
 from .tiles import Tile
 
@@ -208,18 +209,21 @@ class FiguresTable(Table):
         return [[label(item), *self._numbers(item, column)] for item in items]
 
     def _numbers(self, item, column):
-        cells = [number(item["now"], self._url(item[column]))]
+        cells = [number(item["now"], self._url(self.chosen, item[column]))]
         if self.asked.by != "day":
-            cells.append(number(item["then"]))
+            before = replace(
+                self.chosen, period=self.chosen.period.before, length=RANGE
+            )
+            cells.append(number(item["then"], self._url(before, item[column])))
             cells.append(change(item["now"] or 0, item["then"] or 0))
         return cells
 
-    def _url(self, value):
+    def _url(self, chosen, value):
         """Of what is narrowed down one step further."""
         if self.asked.by == "day":
             return ""
         narrowed = {**self.asked.narrowed, self.asked.by: value or NONE}
-        return figures_url(self.chosen, self.asked.kind, "day", **narrowed)
+        return figures_url(chosen, self.asked.kind, "day", **narrowed)
 
 
 LABELS = {

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from django.utils.formats import date_format
 
 
+# In the address, where the days themselves were chosen.
+RANGE = "range"
 # Days that are shown one by one; more are put together by weeks, or by months.
 MOST_DAYS, MOST_WEEKS = 92, 731
 

@@ -1,5 +1,6 @@
 """What is searched for, and whether it is found."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +14,7 @@ from ..models import FigureKind
 from .charts import Chart, Series
 from .chosen import Chosen, known
 from .days import Days, DaysTable, lines
-from .failing import Failing, grouped
+from .failing import grouped
 from .links import figures_url, log_url
 from .naming import things_named
 from .numbers import share_of
@@ -72,7 +73,7 @@ class FailingTable(Table):
         rows = _wordings(self.chosen, results=0).values("wording", "locale", "total")
         return [self._row(each) for each in grouped(rows[:MOST_WORDINGS])[part]]
 
-    def _row(self, failing: Failing):
+    def _row(self, failing):
         first, *others = failing.wordings
         hint = _("also: %(words)s") % {"words": ", ".join(others)} if others else ""
         chosen = replace(self.chosen, locale=failing.locale)
@@ -125,7 +126,7 @@ class Search:
 
     name = "search"
 
-    def __init__(self, chosen: Chosen, numbers: dict[str, int]) -> None:
+    def __init__(self, chosen: Chosen, numbers: Mapping[str, int]) -> None:
         self.chosen = chosen.of_all_kinds
         self.days = Days(self.chosen, *KINDS)
         self.by_day = DaysTable(

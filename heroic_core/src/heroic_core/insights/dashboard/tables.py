@@ -94,11 +94,11 @@ class Table:
 
     @property
     def previous_url(self) -> str:
-        return self._url(self.number - 1) if self.number > 1 else ""
+        return self._page_url(self.number - 1) if self.number > 1 else ""
 
     @property
     def next_url(self) -> str:
-        return self._url(self.number + 1) if self.has_next else ""
+        return self._page_url(self.number + 1) if self.has_next else ""
 
     @property
     def csv_url(self) -> str:
@@ -115,7 +115,7 @@ class Table:
     def all_rows(self) -> list[list[Cell]]:
         return self.rows(slice(None))
 
-    def _url(self, number):
+    def _page_url(self, number):
         return f"?{self.query(**{self.name: number})}#{self.name}"
 
     @cached_property

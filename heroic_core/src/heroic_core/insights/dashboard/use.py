@@ -1,5 +1,6 @@
 """What is read, and what is not."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import swapper
@@ -146,7 +147,7 @@ class Use:
 
     name = "use"
 
-    def __init__(self, chosen: Any, numbers: dict[str, int]) -> None:
+    def __init__(self, chosen: Any, numbers: Mapping[str, int]) -> None:
         self.chosen = chosen
         self.days = Days(chosen, *KINDS)
         self.visitors = Visitors(chosen)
@@ -210,6 +211,7 @@ class Use:
             _("Visitors a day"),
             number_format(now, 1),
             Change(now, then),
+            "#heroic-use-numbers" if now else "",
             note=_("On average. Nobody is known again on another day."),
             is_good_up=True,
         )
