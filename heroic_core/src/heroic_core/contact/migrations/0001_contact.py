@@ -134,6 +134,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "created_at",
+                    models.DateTimeField(
+                        auto_now_add=True, db_index=True, verbose_name="date"
+                    ),
+                ),
+                ("closed_at", models.DateTimeField(null=True)),
+                (
                     "reference",
                     models.CharField(
                         default=heroic_core.contact.references.new_reference,
@@ -214,13 +221,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "created_at",
-                    models.DateTimeField(
-                        auto_now_add=True, db_index=True, verbose_name="date"
-                    ),
-                ),
-                ("closed_at", models.DateTimeField(null=True)),
-                (
                     "assignee",
                     models.ForeignKey(
                         blank=True,
@@ -265,6 +265,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "message",
                 "verbose_name_plural": "messages",
                 "ordering": ["-created_at", "-pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
