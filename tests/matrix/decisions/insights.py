@@ -1,10 +1,20 @@
-"""Counting readers: whoever asks about whatever is answered alike."""
+"""Counting readers, and who is told what of it."""
 
 from uuid import uuid4
 
+from heroic_core.insights.models import FigureKind
 from heroic_core.seen import PAGE, Seen
+from tests.core.insights.factories import make_figure
 
-from ..registry import Access, Visit, decide
+from ..registry import Access, Visit, decide, decide_below, furnish
+
+
+@furnish
+def put_figures(world):
+    """Of everything about each page."""
+    for page in world.pages.values():
+        for kind in FigureKind.values:
+            make_figure(kind, page=page)
 
 
 @decide("heroic/seen", Access.PUBLIC)
@@ -16,3 +26,20 @@ def seen(world, pattern):
         data = {"seen": told.signed(), "kind": "view", "from": "link"}
         yield Visit("/heroic/seen", data={**data, "load": uuid4().hex})
     yield Visit("/heroic/seen", data={"seen": "made up"})
+
+
+ADMIN = "admin/heroic/insights/"
+
+
+def figures(world, pattern):
+    url = f"/{pattern.route}"
+    yield Visit(url)
+    yield Visit(f"{url}?period=365")
+    if pattern.route.endswith("figures/"):
+        for kind in FigureKind.values:
+            yield Visit(f"{url}?kind={kind}&by=page")
+        for page in world.pages.values():
+            yield Visit(f"{url}?kind=views&by=day&page={page.pk}")
+
+
+decide_below(ADMIN, Access.ADMIN, ["heroic_core"], figures)

@@ -36,6 +36,11 @@ def register_gaps():
     return GapViewSet()
 
 
+@hooks.register(menu.HOOK)
+def write_next():
+    return GapViewSet().get_menu_item()
+
+
 @hooks.register("construct_homepage_panels")
 def add_summary(request, panels):
     panel = SummaryPanel.for_request(request)

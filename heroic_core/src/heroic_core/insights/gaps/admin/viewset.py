@@ -25,8 +25,7 @@ class GapViewSet(ModelViewSet):
     icon = "edit"
     menu_label = _("Write next")
     menu_name = "heroic-write-next"
-    menu_order = 260
-    add_to_admin_menu = True
+    menu_order = 500
     add_to_reference_index = False
     copy_view_enabled = False
     index_view_class = GapIndexView
