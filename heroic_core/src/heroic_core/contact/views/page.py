@@ -188,7 +188,7 @@ def _from_elsewhere():
 
 def _too_often():
     said = _(
-        "There was a lot of messages from where you are. Wait a few minutes, then send "
+        "There were a lot of messages from where you are. Wait a few minutes, then send "
         "this again: nothing that you wrote is lost."
     )
     return Problem(said, HTTPStatus.TOO_MANY_REQUESTS)
