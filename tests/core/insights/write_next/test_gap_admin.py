@@ -13,12 +13,14 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from heroic_core.handoff import Said
+from heroic_core.html.text import plain_text
 from heroic_core.insights.gaps.services.drafting import make_draft
 from heroic_core.insights.gaps.services.finding import find_gaps
 from heroic_core.insights.gaps.services.opening import NoWords, open_gap
 from heroic_core.insights.gaps.services.working import assign, dismiss
 from heroic_core.insights.models import Gap, GapState
 from heroic_core.search.models import SearchLogEntry
+from heroic_core.search.questions import read
 from heroic_kb.models import ArticlePage
 from tests.core.insights.gaps import happened, make_search, make_vote
 from tests.factories import (
@@ -346,26 +348,24 @@ def private_gap(site, make_standard_page):
     return Gap.objects.get()
 
 
-def all_of(client, gap):
+def all_of(client):
     """All that the admin says of gaps."""
     urls = (INDEX, f"{INDEX}results/", f"{INDEX}results/?q=merger", "/admin/")
     text = "".join(shown(client, url) for url in urls)
-    for kind in ("csv", "xlsx"):
-        response = client.get(f"{INDEX}?export={kind}")
-        content = b"".join(response) if response.streaming else response.content
-        text += content.decode("utf-8", "replace") if kind == "csv" else ""
+    exported = b"".join(client.get(f"{INDEX}?export=csv"))
+    text += exported.decode()
     return text
 
 
 def test_a_private_gap_is_for_who_may_see_the_section(editor_client, private_gap):
-    assert "merger" not in all_of(editor_client, private_gap).replace("q=merger", "")
+    assert "merger" not in all_of(editor_client).replace("q=merger", "")
     shown(editor_client, detail(private_gap), 404)
     data = {"dismiss": "1", "reason": "x"}
     assert editor_client.post(detail(private_gap), data).status_code == 404
     private_gap.refresh_from_db()
     assert private_gap.state == GapState.OPEN
     member = signed_in(make_user("Heroic Editors", "Board"))
-    assert "secret merger" in all_of(member, private_gap)
+    assert "secret merger" in all_of(member)
     assert "only who may see it is shown this" in shown(member, detail(private_gap))
 
 
@@ -465,8 +465,8 @@ def test_a_formula_is_exported_as_text(editor_client, site):
 
 @pytest.mark.parametrize("naughty", NAUGHTY, ids=range(len(NAUGHTY)))
 def test_what_strangers_searched_for_is_text(editor_client, site, category, naughty):
-    words = f"a1 {naughty}".replace("\0", "")[:300].strip()
-    words = words.encode("utf-8", "replace").decode()
+    # As search reads it, before the log keeps it.
+    words = read(f"a1 {naughty}").text
     make_search(words, site=site)
     find_gaps()
     gap = Gap.objects.get()
@@ -478,7 +478,7 @@ def test_what_strangers_searched_for_is_text(editor_client, site, category, naug
     assert article.title[1:] == gap.title[1:255]
     notes = str(article.body[0].value["text"])
     assert "<script" not in notes.lower()
-    assert escape(words[:20]) in notes or "<" not in words
+    assert " ".join(words.split()) in plain_text(notes)
 
 
 def test_odd_words_of_one_letter_are_no_fault(editor_client, site):
