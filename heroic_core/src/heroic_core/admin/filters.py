@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 import django_filters
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class DayFilter(django_filters.DateFilter):
@@ -32,9 +32,11 @@ class DayFilter(django_filters.DateFilter):
 
 def from_day(field):
     """From the beginning of a day on."""
-    return DayFilter(field_name=field, label=_("From"))
+    return DayFilter(field_name=field, label=pgettext_lazy("first day", "From"))
 
 
 def to_day(field):
     """To the end of a day."""
-    return DayFilter(field_name=field, label=_("To"), is_end=True)
+    return DayFilter(
+        field_name=field, label=pgettext_lazy("last day", "To"), is_end=True
+    )

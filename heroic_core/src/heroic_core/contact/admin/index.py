@@ -28,7 +28,7 @@ class MessageIndexView(InboxIndexView):
                 accessor="get_status_display",
                 sort_key="status",
             ),
-            Column("email", label=_("From"), sort_key="email"),
+            Column("email", label=pgettext_lazy("sender", "From"), sort_key="email"),
             Column("assignee", label=_("Assigned to")),
             DateColumn("created_at", label=_("Date"), sort_key="created_at"),
         ]

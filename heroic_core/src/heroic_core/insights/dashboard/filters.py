@@ -4,6 +4,7 @@ from datetime import date
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.coreutils import get_content_languages
 from wagtail.models import Site
 
@@ -43,8 +44,8 @@ class FilterForm(forms.Form):
     """Kept in the address; what is left out means the usual."""
 
     period = forms.ChoiceField(label=_("Period"), choices=PERIODS, required=False)
-    start = DayField(label=_("From"))
-    end = DayField(label=_("To"))
+    start = DayField(label=pgettext_lazy("first day", "From"))
+    end = DayField(label=pgettext_lazy("last day", "To"))
     site = forms.ChoiceField(label=_("Site"), required=False)
     locale = forms.ChoiceField(label=_("Language"), required=False)
     source = forms.ChoiceField(label=_("Kind"), required=False)

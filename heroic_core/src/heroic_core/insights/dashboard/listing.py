@@ -188,7 +188,7 @@ class FiguresTable(Table):
         numbers = [Heading(_("Number"))]
         if self.asked.by != "day":
             numbers.append(Heading(_("In the period before")))
-            numbers.append(Heading(_("Change"), is_number=False))
+            numbers.append(Heading(pgettext_lazy("noun", "Change"), is_number=False))
         return [Heading(LABELS[self.asked.by], is_number=False), *numbers]
 
     def query(self, **more: Any) -> str:
@@ -229,7 +229,7 @@ class FiguresTable(Table):
 LABELS = {
     "page": _("Page"),
     "day": _("Day"),
-    "came_from": _("From"),
+    "came_from": pgettext_lazy("where readers came from", "From"),
     "detail": _("What"),
 }
 COLUMNS = {

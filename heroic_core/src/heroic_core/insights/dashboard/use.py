@@ -107,7 +107,7 @@ class CameFromTable(Table):
     title = _("Where readers came from")
     empty = ArticlesTable.empty
     headings = [
-        Heading(_("From"), is_number=False),
+        Heading(pgettext_lazy("where readers came from", "From"), is_number=False),
         Heading(_("Views")),
         Heading(_("Share")),
         Heading(_("Share, against the period before"), is_number=False),

@@ -67,7 +67,7 @@ class Gap(models.Model):
     )
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL,
-        verbose_name=_("owner"),
+        verbose_name=pgettext_lazy("gap", "owner"),
         null=True,
         blank=True,
         on_delete=models.SET_NULL,

@@ -1,5 +1,6 @@
 import django_filters
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.coreutils import get_content_languages
 
@@ -28,7 +29,7 @@ class GapFilters(WagtailFilterSet):
     )
     locale = django_filters.ChoiceFilter(label=_("Language"), choices=languages)
     owner = django_filters.ModelChoiceFilter(
-        label=_("Owner"), queryset=people, null_label=_("Nobody")
+        label=pgettext_lazy("gap", "Owner"), queryset=people, null_label=_("Nobody")
     )
     kind = django_filters.ChoiceFilter(
         label=_("Evidence"), choices=kinds, method="filter_kind"

@@ -2,6 +2,7 @@ from django import forms
 from django.contrib.auth import get_user_model
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.models import Site
 
 from ....feedback.forms import PlainTextarea
@@ -24,7 +25,10 @@ class GapForm(forms.Form):
 
 class AssignForm(GapForm):
     owner = forms.ModelChoiceField(
-        label=_("Owner"), queryset=None, required=False, empty_label=_("Nobody")
+        label=pgettext_lazy("gap", "Owner"),
+        queryset=None,
+        required=False,
+        empty_label=_("Nobody"),
     )
 
     def __init__(self, *args, **kwargs):

@@ -50,7 +50,7 @@ class GapIndexView(TitledIndexView):
                 primary=lambda gap: gap.state in (GapState.PUBLISHED, GapState.PROVED),
                 sort_key="state",
             ),
-            Column("owner", label=_("Owner")),
+            Column("owner", label=pgettext_lazy("gap", "Owner")),
             Column("language", label=_("Language"), sort_key="locale"),
             DateColumn("last_seen", label=_("Last seen"), sort_key="last_seen"),
         ]
