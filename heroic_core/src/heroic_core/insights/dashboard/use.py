@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import swapper
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.formats import date_format, number_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
@@ -221,15 +221,18 @@ def unopened(chosen: Any) -> QuerySet:
     """The pages that search finds, and that nobody opened."""
     viewer = chosen.viewer
     documents = SearchDocument.objects.filter(section="", thing=F("page_id"))
-    figures = DailyFigure.objects.filter(chosen.in_period, kind=VIEWS)
+    figures = DailyFigure.objects.filter(
+        chosen.in_period, kind=VIEWS, page__isnull=False
+    )
     if chosen.source:
         documents = documents.filter(source=chosen.source)
     if chosen.site:
         figures = figures.filter(site=chosen.site)
+    # Read once each: asked for every page, SQLite reads the whole period again.
     pages = swapper.load_model("wagtailcore", "Page").objects.filter(
         Q() if viewer.is_superuser else path_rule(viewer),
-        Exists(documents.filter(page=OuterRef("pk"))),
-        ~Exists(figures.filter(page=OuterRef("pk"))),
+        ~Q(pk__in=figures.order_by().values("page")),
+        pk__in=documents.order_by().values("page"),
         live=True,
         first_published_at__lt=bounds(chosen.period.start)[0],
     )
