@@ -18,7 +18,7 @@ from ....handoff import (
 )
 from ....viewer import Viewer, stranger
 from ....visibility import refusal
-from ...models import Gap, GapEvent, GapQuery, GapState
+from ...models import Gap, GapEvent, GapQuery, GapQuote, GapState
 from ..happening import locked, tell
 from ..ranks import ranks_of
 from .working import NotPossible
@@ -79,7 +79,7 @@ def material_of(gap: Gap, by: Any) -> Material:
     """What a draft for a gap starts from; nothing private for one that is public."""
     section = _section(gap)
     reader = Viewer.for_user(by) if section else stranger()
-    quotes = gap.quotes.visible_to(reader)[:MOST]
+    quotes = GapQuote.objects.visible_to(reader).filter(gap=gap)[:MOST]
     return Material(
         title=gap.title,
         locale=gap.locale,
