@@ -37,7 +37,7 @@ pytestmark = pytest.mark.django_db
 INDEX = "/admin/heroic/write-next/"
 NEW = f"{INDEX}new/"
 NAUGHTY = json.loads(
-    (Path(__file__).parents[1] / "fixtures/naughty_strings.json").read_text()
+    (Path(__file__).parents[2] / "fixtures/naughty_strings.json").read_text()
 )
 
 

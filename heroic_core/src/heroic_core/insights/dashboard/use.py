@@ -209,7 +209,7 @@ class Use:
         )
         return Tile(
             _("Visitors a day"),
-            number_format(now, 1),
+            number_format(round(now, 1), 1),
             Change(now, then),
             "#heroic-use-numbers" if now else "",
             note=_("On average. Nobody is known again on another day."),
