@@ -21,6 +21,11 @@ PUBLISHING_TEXTS = [
         for action in ("publish", "delete", "lock", "unlock")
     ),
 ]
+# What readers did, and what to write next.
+INSIGHTS = [
+    "heroic_insights.view_dailyfigure",
+    *(f"heroic_insights.{action}_gap" for action in ("view", "add", "change")),
+]
 
 
 class HeroicKBConfig(AppConfig):
@@ -34,11 +39,13 @@ class HeroicKBConfig(AppConfig):
             "wagtailadmin.access_admin",
             "simple_translation.submit_translation",
             *WRITING_TEXTS,
+            *INSIGHTS,
         ],
         KB_MANAGERS: [
             "wagtailadmin.access_admin",
             "simple_translation.submit_translation",
             *PUBLISHING_TEXTS,
+            *INSIGHTS,
             "heroic_search.view_searchlogentry",
             "heroic_feedback.view_comment",
             "heroic_feedback.change_comment",
