@@ -5,7 +5,7 @@ from io import BytesIO, StringIO
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.html import escape
 from openpyxl import load_workbook
 
@@ -18,7 +18,6 @@ from heroic_core.contact.models import (
     Status,
 )
 from heroic_core.models import OutboxRow
-from heroic_site import urls as site_urls
 from tests.core.contact.conftest import picture, upload
 from tests.factories import (
     make_admin,
@@ -177,24 +176,10 @@ def test_a_file_is_that_of_its_message(editor_client, attached, send):
         assert editor_client.get(url).status_code == 404
 
 
-def test_a_gap_is_offered_where_somebody_collects_them(
-    editor_client, message, settings
-):
-    assert "Turn into a gap" not in shown(editor_client, detail(message))
-
-
-class Gaps:
-    gaps = [path("<int:pk>/", lambda request, pk: None, name="from_message")]
-    urlpatterns = [
-        path("gaps/", (gaps, "heroic_insights_gaps", "heroic_insights_gaps")),
-        *site_urls.urlpatterns,
-    ]
-
-
-def test_a_gap_is_made_of_the_message(editor_client, message, settings):
-    settings.ROOT_URLCONF = Gaps
+def test_a_gap_is_made_of_the_message(editor_client, message):
+    url = reverse("heroic_insights_gaps:from_message", args=[message.pk])
     html = shown(editor_client, detail(message))
-    assert f'href="/gaps/{message.pk}/"' in html
+    assert f'href="{url}"' in html
 
 
 # Working
