@@ -1,7 +1,9 @@
 """Counting readers, and who is told what of it."""
 
+from urllib.parse import urlsplit
 from uuid import uuid4
 
+from heroic_core.insights.digest.unsubscribing import url_for
 from heroic_core.insights.models import FigureKind
 from heroic_core.seen import PAGE, Seen
 from tests.core.insights.factories import make_figure
@@ -26,6 +28,13 @@ def seen(world, pattern):
         data = {"seen": told.signed(), "kind": "view", "from": "link"}
         yield Visit("/heroic/seen", data={**data, "load": uuid4().hex})
     yield Visit("/heroic/seen", data={"seen": "made up"})
+
+
+@decide("heroic/unsubscribe/<str:signed>/", Access.WALL)
+def unsubscribing(world, pattern):
+    signed = urlsplit(url_for(1)).path
+    yield Visit(signed)
+    yield Visit("/heroic/unsubscribe/made-up/")
 
 
 ADMIN = "admin/heroic/insights/"

@@ -1,8 +1,13 @@
-"""What pages tell in the background, under `/heroic/`."""
+"""What pages and mails lead to in the background, under `/heroic/`."""
 
 from django.urls import path
 
 from . import views
 
 
-urlpatterns = [path("seen", views.seen, name="seen")]
+urlpatterns = [
+    path("seen", views.seen, name="seen"),
+    path(
+        "unsubscribe/<str:signed>/", views.unsubscribe_from_digest, name="unsubscribe"
+    ),
+]

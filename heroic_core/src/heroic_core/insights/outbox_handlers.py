@@ -1,8 +1,10 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
 from .. import outbox
+from .digest.scheduling import KIND as DIGEST
+from .digest.scheduling import send_due
 from .gaps import jobs  # noqa: F401 - registers its handlers
 from .gaps.services.scheduling import schedule
 from .services.recording import ROLL_UP
@@ -18,3 +20,8 @@ PAUSE = timedelta(hours=1)
 def roll_up(job):
     roll_up_due()
     schedule(due_at=timezone.now() + PAUSE)
+
+
+@outbox.handler(DIGEST)
+def send_digest(job):
+    send_due(datetime.fromisoformat(job.payload["at"]))

@@ -12,7 +12,8 @@ from ..happenings import Happening, happened
 from ..search.models import SearchLogEntry
 from ..seen import CONTACT
 from .days import day_of
-from .models import Event, EventKind
+from .digest.scheduling import schedule
+from .models import DigestSettings, Event, EventKind
 from .services.recording import note, record_known
 from .views.seen import may_count
 from .visitors import visitor_of
@@ -50,7 +51,14 @@ def count(sender, happening, request, page, **kwargs):
     record_known(event)
 
 
+def digest_saved(instance, created, **kwargs):
+    # It is made when somebody first looks at its form, who has asked for nothing yet.
+    if not created:
+        schedule(instance)
+
+
 def register():
+    post_save.connect(digest_saved, sender=DigestSettings)
     post_save.connect(searched, sender=SearchLogEntry)
     post_save.connect(said, sender=Vote)
     post_save.connect(said, sender=Comment)

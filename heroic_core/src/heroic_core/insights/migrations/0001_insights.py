@@ -1,5 +1,8 @@
+import django.core.validators
 import django.db.models.deletion
 import swapper
+import heroic_core.insights.models.digest
+import modelcluster.fields
 from django.conf import settings
 from django.db import migrations, models
 
@@ -21,6 +24,49 @@ class Migration(migrations.Migration):
                 ("rolled_up_at", models.DateTimeField()),
                 ("is_closed", models.BooleanField(default=False)),
             ],
+        ),
+        migrations.CreateModel(
+            name="DigestSettings",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "weekday",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Monday"),
+                            (1, "Tuesday"),
+                            (2, "Wednesday"),
+                            (3, "Thursday"),
+                            (4, "Friday"),
+                            (5, "Saturday"),
+                            (6, "Sunday"),
+                        ],
+                        default=0,
+                        verbose_name="day",
+                    ),
+                ),
+                (
+                    "hour",
+                    models.PositiveSmallIntegerField(
+                        default=7,
+                        help_text="From 0 to 23, in the time zone of the site.",
+                        validators=[django.core.validators.MaxValueValidator(23)],
+                        verbose_name="hour",
+                    ),
+                ),
+                ("next_at", models.DateTimeField(editable=False, null=True)),
+            ],
+            options={
+                "verbose_name": "weekly figures by e-mail",
+            },
         ),
         migrations.CreateModel(
             name="DueDay",
@@ -394,6 +440,63 @@ class Migration(migrations.Migration):
                         name="heroic_insights_figure",
                     ),
                     models.Index(fields=["day"], name="heroic_insights_figure_day"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="DigestRecipient",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "sort_order",
+                    models.IntegerField(blank=True, editable=False, null=True),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        blank=True,
+                        choices=heroic_core.insights.models.digest.language_choices,
+                        help_text="For who has not chosen one for the admin.",
+                        max_length=20,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        help_text="Only people who may see the insights.",
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "settings",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="recipients",
+                        to="heroic_insights.digestsettings",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "recipient of the weekly figures",
+                "verbose_name_plural": "recipients of the weekly figures",
+                "ordering": ["sort_order"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("settings", "user"), name="heroic_insights_digest_once"
+                    )
                 ],
             },
         ),

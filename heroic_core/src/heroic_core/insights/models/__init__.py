@@ -1,4 +1,5 @@
 from .day import Day, DueDay
+from .digest import DigestRecipient, DigestSettings
 from .event import CameFrom, Event, EventKind
 from .figure import DailyFigure, DailyVisitors, FigureKind
 from .gap import Gap, GapState
@@ -10,6 +11,8 @@ __all__ = [
     "DailyFigure",
     "DailyVisitors",
     "Day",
+    "DigestRecipient",
+    "DigestSettings",
     "DueDay",
     "Event",
     "EventKind",
