@@ -14,6 +14,7 @@ from heroic_core import outbox
 from heroic_core.contact.models import ContactRecipient, Message
 from heroic_core.contact.models import Status as MessageStatus
 from heroic_core.feedback.models import Comment, Status, Vote
+from heroic_core.insights.models import Gap
 from heroic_core.revision_notes import behind_source
 from heroic_core.search.analysis import analyze
 from heroic_core.search.evaluation.expectations import try_all
@@ -278,3 +279,12 @@ def test_questions_are_found_in_words_that_their_titles_do_not_have():
         title = titles["#" + each.path.partition("#")[2]]
         shared = set(analyze(each.query, code).terms) & set(analyze(title, code).terms)
         assert not shared, each.query
+
+
+def test_what_readers_did_is_in_the_insights(admin_client):
+    response = admin_client.get(reverse("heroic_insights:use"))
+    shown = {str(tile.label): tile.shown for tile in response.context["part"].tiles}
+    assert all(shown[label] != "0" for label in ("Views", "Reads", "Visitors a day"))
+    first = Gap.objects.order_by("-score").first()
+    assert first.title == "run a python app"
+    assert "python apps" in [query.words for query in first.queries.all()]

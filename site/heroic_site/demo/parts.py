@@ -6,6 +6,7 @@ from .feedback import write_feedback
 from .knowledge_base import write_knowledge_bases
 from .messages import write_messages
 from .models import LoadedPart
+from .readers import write_readers
 from .search import write_search
 from .website import write_website
 
@@ -16,6 +17,7 @@ PARTS = {
     "knowledge base": write_knowledge_bases,
     "feedback": write_feedback,
     "messages": write_messages,
+    "readers": write_readers,
 }
 
 

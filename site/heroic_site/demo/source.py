@@ -40,5 +40,11 @@ def read_messages() -> dict:
     return _read(CONTENT / "messages.toml")
 
 
+@cache
+def read_readers() -> dict:
+    """What readers opened and looked for."""
+    return _read(CONTENT / "readers.toml")
+
+
 def _read(path):
     return tomllib.loads(path.read_text())

@@ -46,7 +46,9 @@ def test_pages_are_gone_through_once(home_page):
         connection.cursor().execute("ANALYZE wagtailcore_page")
     for viewer in viewers():
         plan = visibility.visible_pages(viewer).order_by().explain().upper()
-        assert plan.count("WAGTAILCORE_PAGE") == 1, plan
+        # An index of it is named after it.
+        reads = [line for line in plan.splitlines() if "WAGTAILCORE_PAGE" in line]
+        assert len(reads) == 1, plan
         for repeated in ("SUBPLAN", "SCALAR", "CORRELATED", "NESTED LOOP", "JOIN"):
             assert repeated not in plan, plan
 

@@ -1,0 +1,135 @@
+"""What the demo's readers did in eight weeks, the same each time but for the dates."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from random import Random
+from uuid import UUID
+
+from django.utils import timezone
+from wagtail.models import Site
+
+from heroic_core.insights.days import bounds, day_of, today
+from heroic_core.insights.gaps.services.finding import find_gaps
+from heroic_core.insights.models import CameFrom, Event, EventKind
+from heroic_core.insights.services.recording import note
+from heroic_core.insights.services.rolling_up import roll_up_due
+from heroic_core.search.models import Place, SearchLogEntry
+from heroic_core.seen import CONTACT
+from heroic_core.viewer import stranger
+from heroic_core.visibility import visible_pages
+from heroic_kb.models import ArticlePage
+
+from .keys import translation_key
+from .source import read_readers
+
+
+WEEKS, LATELY = 8, 28
+SEED = 7
+# Of those who open an article, how many read it, and how many ways lead there.
+READS = 0.55
+ORIGINS = [CameFrom.SEARCH] * 4 + [CameFrom.CATEGORY] * 2 + list(CameFrom)
+# What became of people who opened contact.
+OUTCOMES = [EventKind.SOLVED, EventKind.SENT, EventKind.SENT, None]
+
+
+def write_readers() -> None:
+    """Write events and searches, make figures of them, and find what is missing."""
+    written = read_readers()
+    readers = Readers(Site.objects.get(is_default_site=True))
+    Event.objects.bulk_create(
+        [*readers.views(written["views"]), *readers.contacts(written["contact"])]
+    )
+    SearchLogEntry.objects.bulk_create(readers.searches(written["search"]))
+    last = today()
+    note(last - timedelta(days=ago) for ago in range(WEEKS * 7))
+    roll_up_due()
+    find_gaps()
+
+
+class Readers:
+    """Those of a site; what chance decides is the same each time."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.chance = Random(SEED)  # noqa: S311 - not a secret
+        articles = visible_pages(stranger(), ArticlePage.objects.all())
+        self.articles = list(articles.select_related("locale").order_by("path"))
+        self.by_key = {each.translation_key: each for each in reversed(self.articles)}
+
+    def views(self, often: dict[str, int]) -> Iterator[Event]:
+        popular = {translation_key("article", key): n for key, n in often.items()}
+        for ago in range(WEEKS * 7):
+            # More and more people come, and fewer on weekends.
+            day = today() - timedelta(days=ago)
+            busy = (1 - ago / 112) * (0.5 if day.weekday() > 4 else 1)
+            for article in self.articles:
+                usual = popular.get(article.translation_key, 0.2)
+                for _time in range(self._some(usual * busy)):
+                    yield from self._read(article, self._moment(ago))
+
+    def contacts(self, often: dict[str, int]) -> Iterator[Event]:
+        for key, times in often.items():
+            article = self.by_key[translation_key("article", key)]
+            for _time in range(times):
+                at = self._moment(self.chance.randrange(LATELY))
+                person = {"visitor": self._number(), "at": at}
+                for kind in (EventKind.CONTACT, self.chance.choice(OUTCOMES)):
+                    if kind:
+                        yield self._event(article, kind, source=CONTACT, **person)
+
+    def searches(self, rows: list[dict]) -> Iterator[SearchLogEntry]:
+        for row in rows:
+            found = row.get("opened")
+            opened = found and self.by_key[translation_key("article", found)]
+            for _time in range(row["times"]):
+                # Not everybody opens what is found.
+                is_opened = opened and self.chance.random() < 0.8
+                yield SearchLogEntry(
+                    token=self._load().hex,
+                    at=self._moment(self.chance.randrange(LATELY)),
+                    words=row["words"],
+                    locale=row["locale"],
+                    site=self.site,
+                    place=Place.PAGE,
+                    results=row.get("results", 0),
+                    opened_source="kb" if is_opened else "",
+                    opened_thing=opened.pk if is_opened else None,
+                    opened_rank=1 if is_opened else None,
+                )
+
+    def _read(self, article, at):
+        came = {"came_from": self.chance.choice(ORIGINS), "visitor": self._number()}
+        load = self._load()
+        yield self._event(article, EventKind.VIEW, at=at, load=load, **came)
+        if self.chance.random() < READS:
+            yield self._event(article, EventKind.READ, at=at, load=load, **came)
+
+    def _event(self, article, kind, source="kb", load=None, **values):
+        return Event(
+            kind=kind,
+            site=self.site,
+            locale=article.locale.language_code,
+            source=source,
+            thing=article.pk,
+            page_id=article.pk,
+            revision=article.live_revision_id or 0,
+            load=load or self._load(),
+            **values,
+        )
+
+    def _moment(self, ago: int) -> datetime:
+        """In the working hours of a day, and not in the future."""
+        start, _end = bounds(day_of(timezone.now()) - timedelta(days=ago))
+        at = start + timedelta(minutes=self.chance.randint(8 * 60, 18 * 60))
+        return min(at, timezone.now())
+
+    def _some(self, usual: float) -> int:
+        whole, rest = divmod(usual, 1)
+        return int(whole) + (self.chance.random() < rest)
+
+    def _number(self):
+        # Somebody comes back now and then.
+        return self.chance.randrange(400)
+
+    def _load(self):
+        return UUID(int=self.chance.getrandbits(128))
