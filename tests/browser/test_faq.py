@@ -107,7 +107,7 @@ def test_index_hides_nothing(open_context, show):
         page = open_context(java_script_enabled=javascript).new_page()
         page.goto(show(style="index"))
         expect(page.locator("details.heroic-faq__details")).to_have_count(0)
-        for answer in ("Point its", "A line in", "Write to us"):
+        for answer in ("Point its", "A line in", "Write to us within"):
             expect(page.get_by_text(answer)).to_be_visible()
 
 
@@ -161,7 +161,7 @@ def test_a_former_anchor_opens_the_answer(page, show):
 def test_a_broken_address_disturbs_nothing(page, show):
     page.goto(show() + "#%E0%A4%A")
     fold(page, "refund").locator("summary").click()
-    expect(page.get_by_text("Write to us")).to_be_visible()
+    expect(page.get_by_text("Write to us within")).to_be_visible()
 
 
 def test_one_at_a_time_closes_the_others_in_its_own_block_only(page, home_page, show):
@@ -189,7 +189,7 @@ def test_one_at_a_time_closes_the_others_in_its_own_block_only(page, home_page, 
 def test_expand_and_collapse_all(page, show):
     page.goto(show(toggle_all=True))
     page.get_by_role("button", name="Expand all").click()
-    for answer in ("Point its", "A line in", "Write to us"):
+    for answer in ("Point its", "A line in", "Write to us within"):
         expect(page.get_by_text(answer)).to_be_visible()
     page.get_by_role("button", name="Collapse all").click()
     expect(page.get_by_text("Point its")).to_be_hidden()
@@ -276,7 +276,7 @@ def test_print_shows_all_answers(open_context, show):
         page.emulate_media(media="print")
         if javascript:
             page.evaluate("dispatchEvent(new Event('beforeprint'))")
-        for answer in ("Point its", "A line in", "Write to us"):
+        for answer in ("Point its", "A line in", "Write to us within"):
             expect(page.get_by_text(answer)).to_be_visible()
             # What is clipped by a parent counts as visible: the parent has no room.
             item = page.locator("details.heroic-faq__details", has_text=answer)
