@@ -90,6 +90,15 @@ def test_what_no_page_sends_is_not_counted(browser, page, sent):
     assert not Event.objects.exists()
 
 
+def test_a_length_that_is_none_is_no_error(browser, page):
+    data = {"seen": browser.open(page.url), "kind": "view"}
+    response = browser.client.post(
+        "/heroic/seen", data, headers=browser.headers, CONTENT_LENGTH="long"
+    )
+    assert response.status_code == 204
+    assert not Event.objects.exists()
+
+
 def test_times_are_those_of_the_server(browser, page):
     browser.see(page.url, at="2030-01-01", time="2030-01-01")
     assert Event.objects.get().at.year < 2030

@@ -37,9 +37,9 @@ LARGEST_KEY = 2**63 - 1
 @require_POST
 def seen(request: HttpRequest) -> HttpResponse:
     """Count what a reader did; whatever was sent, the answer is the same."""
-    if _is_welcome(request):
-        # Nothing that a page of ours sends.
-        with suppress(ValueError):
+    # Nothing that a page of ours sends.
+    with suppress(ValueError):
+        if _is_welcome(request):
             _count(request, Seen.read(request.POST.get("seen", "")))
     return HttpResponse(status=204)
 
