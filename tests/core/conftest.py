@@ -7,6 +7,8 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from heroic_core import outbox
+from heroic_core.outbox import handlers
 from tests.factories import make_editor
 
 
@@ -55,3 +57,17 @@ def at_once():
         return done
 
     return at_once
+
+
+@pytest.fixture
+def done():
+    """What handlers of a test did, in order."""
+    return []
+
+
+@pytest.fixture
+def handler(monkeypatch):
+    """Register handlers for one test alone."""
+    monkeypatch.setattr(handlers, "_handlers", dict(handlers._handlers))
+    monkeypatch.setattr(handlers, "_upgrades", dict(handlers._upgrades))
+    return outbox.handler

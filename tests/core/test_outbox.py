@@ -24,20 +24,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def done():
-    """What handlers of a test did, in order."""
-    return []
-
-
-@pytest.fixture
-def handler(monkeypatch):
-    """Register handlers for one test alone."""
-    monkeypatch.setattr(handlers, "_handlers", dict(handlers._handlers))
-    monkeypatch.setattr(handlers, "_upgrades", dict(handlers._upgrades))
-    return outbox.handler
-
-
-@pytest.fixture
 def note(handler, done):
     handler("tests.note")(lambda job: done.append(job.payload))
 

@@ -8,6 +8,7 @@ from .exceptions import Park, Retry, Uncertain
 from .handlers import handler, upgrade
 from .job import Job
 from .putting import put
+from .together import take_along
 
 
 __all__ = [
@@ -18,5 +19,6 @@ __all__ = [
     "drain",
     "handler",
     "put",
+    "take_along",
     "upgrade",
 ]

@@ -1,7 +1,7 @@
 from itertools import islice
 
 from .. import outbox
-from .changes import INDEX, INDEX_ALL
+from .changes import INDEX, INDEX_ALL, TOGETHER
 from .indexing import index
 from .sources import UnknownSource, source_named
 
@@ -12,8 +12,18 @@ BATCH = 50
 @outbox.handler(INDEX)
 def index_objects(job):
     source = _source(job)
-    if source is not None:
-        index(source, job.payload["keys"])
+    if source is None:
+        return
+    keys = set(job.payload["keys"])
+
+    def fits(payload):
+        if payload["source"] != source.name or len(keys) >= TOGETHER:
+            return False
+        keys.update(payload["keys"])
+        return True
+
+    outbox.take_along(job, fits)
+    index(source, sorted(keys))
 
 
 @outbox.handler(INDEX_ALL)
@@ -21,6 +31,8 @@ def index_all_objects(job):
     source = _source(job)
     if source is None:
         return
+    # Who asks for all once more is answered by what comes from here on.
+    outbox.take_along(job, lambda payload: payload == job.payload)
     keys = list(islice(source.keys(after=job.payload["after"]), BATCH))
     if keys:
         index(source, keys)
