@@ -1,11 +1,16 @@
 """What tells messages apart: for people, and for the database."""
 
+import re
+
 from django.utils.crypto import get_random_string
 
 
 # Without those that are taken for one another: 0 and O, 1, I and L, U and V.
 LETTERS = "23456789ABCDEFGHJKMNPQRSTWXYZ"
 GROUP = 4
+REFERENCE = re.compile(
+    rf"\bH-[{LETTERS}]{{{GROUP}}}-[{LETTERS}]{{{GROUP}}}\b", re.IGNORECASE
+)
 
 
 def new_reference() -> str:

@@ -38,6 +38,15 @@ def test_messages_and_searches_about_the_same_are_one_gap(make_message, site):
     assert gap.score == 2 * 5 + 2
 
 
+@pytest.mark.parametrize("status", ["closed", "answered"])
+def test_what_was_missing_counts_when_it_is_done_and_once(make_message, status):
+    first = make_message(status=status)
+    make_message(f"Re: {first.reference.lower()}, transfer my domain")
+    make_message(f"{first.reference}: it works, thank you")
+    find_gaps()
+    assert kinds(Gap.objects.get()) == {"contact": 1}
+
+
 def test_only_subjects_are_told_and_no_addresses(make_message):
     make_message("Transfer for ada@example.com")
     find_gaps()

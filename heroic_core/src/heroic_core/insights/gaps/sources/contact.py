@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ....contact.models import Message
 from ....contact.models import Status as MessageStatus
+from ....contact.references import REFERENCE
 from ....evidence import Evidence, Quote
 from ....search.keeping import mask
 from ....view_urls import url_of
@@ -32,7 +33,9 @@ class ContactMessages:
         latest = wanted.defer("text", "shown", "opened").order_by("-created_at", "-pk")
         everybody = stranger()
         for message in latest[:MOST].iterator():
-            yield _evidence(message, everybody)
+            # Who names the number of a message goes on with what that one counts for.
+            if not REFERENCE.search(message.subject):
+                yield _evidence(message, everybody)
 
 
 def quote_of(message: Message) -> Quote:
