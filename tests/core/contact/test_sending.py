@@ -80,6 +80,18 @@ def test_a_click_too_many_keeps_its_files_once(writer):
     assert Attachment.objects.count() == 1
 
 
+def test_a_file_that_was_forgotten_is_sent_with_the_next_click(writer):
+    origin = writer.some_time_ago()
+    for files in ([], [upload()], [upload("other.png")], [upload("a.txt", b"a")]):
+        writer.send(origin=origin, files=files)
+    writer.send(origin=origin, files=[upload("a.txt", b"b")])
+    kept = [
+        [file.name for file in message.attachments.all()]
+        for message in Message.objects.order_by("pk")
+    ]
+    assert kept == [[], ["error.png"], ["other.png"], ["a.txt"], ["a.txt"]]
+
+
 # Where they come from
 
 

@@ -1,4 +1,5 @@
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -6,19 +7,15 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 from wagtail.models import Site
 
 from ...happenings import Happening, happened
 from ..models import Attachment, Message, Status, Suspicion
 from ..origin import Origin
-from ..references import new_sending
+from ..references import new_sending, sending_of
 from ..suggesting import Item
 from ..uploads import name_of
 from .telling import send_copy, tell_recipients
-
-
-SALT = "heroic_contact.sending"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,17 +43,16 @@ class Draft:
     user: Any = None
     suspicion: Suspicion | None = None
 
-    @property
-    def sending(self) -> str:
+    def sending(self, files: Iterable[UploadedFile]) -> str:
         """The same for a click too many, and for nothing else."""
         if self.origin is None:
             return new_sending()
-        said = [self.origin.token, self.email, self.name, self.subject, self.text]
-        return salted_hmac(SALT, "\0".join(said), algorithm="sha256").hexdigest()
+        said = [self.email, self.name, self.subject, self.text]
+        return sending_of(self.origin.token, [*said, *map(_digest, files)])
 
 
 def send(
-    draft: Draft, request: HttpRequest, files: Iterable[UploadedFile] = ()
+    draft: Draft, request: HttpRequest, files: Sequence[UploadedFile] = ()
 ) -> Message:
     """
     Keep a message, send its sender a copy, and tell who is to be told of it.
@@ -81,7 +77,7 @@ def send(
 
 
 def _send(draft, request, files, saved):
-    message, is_first = _keep(draft)
+    message, is_first = _keep(draft, files)
     if not is_first:
         return message
     for file in files:
@@ -98,7 +94,7 @@ def _send(draft, request, files, saved):
     return message
 
 
-def _keep(draft):
+def _keep(draft, files):
     values = {
         "subject": draft.subject,
         "text": draft.text,
@@ -116,7 +112,15 @@ def _keep(draft):
         spam = {"status": Status.SPAM, "suspicion": draft.suspicion}
         values |= {**spam, "closed_at": timezone.now()}
     # Who clicks twice at once waits here, and finds the first.
-    return Message.objects.get_or_create(sending=draft.sending, defaults=values)
+    sending = draft.sending(files)
+    return Message.objects.get_or_create(sending=sending, defaults=values)
+
+
+def _digest(file):
+    content = hashlib.sha256()
+    for chunk in file.chunks():
+        content.update(chunk)
+    return f"{name_of(file)} {content.hexdigest()}"
 
 
 def _attach(message, file):
