@@ -8,6 +8,7 @@ from heroic_core.contact import views
 from heroic_core.contact.models import Attachment, ContactSettings, Message, Status
 from heroic_core.contact.origin import Origin
 from heroic_core.contact.services import sending
+from heroic_core.contact.suspecting import MOST_MESSAGES
 from heroic_core.models import HelpSettings, OutboxRow
 from tests.core.contact.conftest import FROM_OWN_PAGE, SAID, upload
 from tests.factories import make_locale, make_private, make_user
@@ -277,9 +278,24 @@ def test_sooner_than_anybody_writes_it_is_kept_aside(writer):
     assert Message.objects.get().suspicion == "fast"
 
 
-def test_a_form_of_last_year_is_as_good_as_any(writer):
-    writer.send(origin=writer.some_time_ago(seconds=400 * 24 * 60 * 60))
-    assert Message.objects.get().status == Status.NEW
+@pytest.mark.parametrize(("days", "suspicion"), [(6, ""), (8, "unsigned")])
+def test_a_form_is_good_for_a_week(writer, days, suspicion):
+    response = writer.send(origin=writer.some_time_ago(seconds=days * 24 * 60 * 60))
+    assert response.status_code == 303
+    assert Message.objects.get().suspicion == suspicion
+
+
+def test_a_form_is_good_for_a_handful_of_messages(writer):
+    origin = writer.some_time_ago()
+    # A click too many is none of them.
+    for number in (0, *range(MOST_MESSAGES + 2)):
+        response = writer.send(origin=origin, text=f"Pills {number}")
+        assert response.status_code == 303
+    aside = Message.objects.filter(status=Status.SPAM, suspicion="unsigned")
+    assert aside.count() == 2
+    # Of another form as many may come.
+    writer.send(text="And a question")
+    assert Message.objects.latest("pk").status == Status.NEW
 
 
 @pytest.mark.parametrize(("links", "suspicion"), [(5, ""), (6, "links")])
