@@ -1,10 +1,16 @@
 """What strangers wrote, and people work on: see `heroic_core.admin.inbox`."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
+
+
+# Within which the same answer is a click too many, and not another one.
+CLICKS = timedelta(minutes=1)
 
 
 class InboxQuerySet(models.QuerySet):

@@ -1,11 +1,13 @@
 import csv
 import re
+from datetime import timedelta
 from io import BytesIO, StringIO
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import escape
 from openpyxl import load_workbook
 
@@ -228,6 +230,28 @@ def test_an_answer_is_sent_and_kept(editor_client, editor, message, mailoutbox):
     assert "It moved." in shown(editor_client, detail(message))
     outbox.drain()
     assert [mail.to for mail in mailoutbox] == [["ada@example.com"]] * 2
+
+
+def test_the_same_words_weeks_later_are_another_answer(
+    editor_client, message, mailoutbox
+):
+    data = {"answer": "1", "text": "Please try again."}
+    editor_client.post(detail(message), data)
+    Answer.objects.update(created_at=timezone.now() - timedelta(days=20))
+    editor_client.post(detail(message), data)
+    assert Answer.objects.count() == 2
+    outbox.drain()
+    subjects = [mail.subject for mail in mailoutbox]
+    assert len([subject for subject in subjects if "answer" in subject.lower()]) == 2
+
+
+def test_the_second_click_may_still_close_it(editor_client, message):
+    data = {"answer": "1", "text": "It moved."}
+    editor_client.post(detail(message), data)
+    editor_client.post(detail(message), {**data, "is_done": "on"})
+    message.refresh_from_db()
+    assert message.status == Status.CLOSED
+    assert Answer.objects.count() == 1
 
 
 @pytest.mark.parametrize("text", [" ", "answer " * 5000])

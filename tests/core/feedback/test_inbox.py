@@ -1,11 +1,13 @@
 import csv
 import re
+from datetime import timedelta
 from io import BytesIO, StringIO
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import escape
 from openpyxl import load_workbook
 
@@ -287,6 +289,24 @@ def test_an_answer_is_sent_and_kept(editor_client, editor, comment, mailoutbox):
     html = shown(editor_client, detail(comment))
     assert "It moved." in html
     assert str(editor) in html
+
+
+def test_the_same_words_weeks_later_are_another_answer(editor_client, comment):
+    data = {"answer": "1", "text": "Please try again."}
+    editor_client.post(detail(comment), data)
+    Answer.objects.update(at=timezone.now() - timedelta(days=20))
+    editor_client.post(detail(comment), data)
+    assert Answer.objects.count() == 2
+    assert OutboxRow.objects.filter(kind="heroic_core.mail").count() == 2
+
+
+def test_the_second_click_may_still_say_that_it_is_done(editor_client, comment):
+    data = {"answer": "1", "text": "It moved."}
+    editor_client.post(detail(comment), data)
+    editor_client.post(detail(comment), {**data, "is_done": "on"})
+    comment.refresh_from_db()
+    assert comment.status == Status.DONE
+    assert Answer.objects.count() == 1
 
 
 def test_an_empty_answer_is_told(editor_client, comment):

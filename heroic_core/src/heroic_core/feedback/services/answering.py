@@ -1,8 +1,10 @@
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from ... import mail
+from ...inbox import CLICKS
 from ..models import Answer, Comment, Status
 
 
@@ -30,11 +32,12 @@ def answer(comment: Comment, text: str, by: Any, *, is_done: bool = False) -> An
     comment = Comment.objects.select_for_update(of=["self"]).get(pk=comment.pk)
     if not comment.email:
         raise NoAddress(comment.pk)
-    if same := comment.answers.filter(text=text).first():
-        return same
-    kept = Answer.objects.create(comment=comment, text=text, by=by)
-    language = comment.vote.locale
-    mail.send(ANSWER, comment.email, {"answer": kept.pk}, language=language)
+    lately = comment.answers.filter(at__gt=timezone.now() - CLICKS)
+    kept = lately.filter(text=text).first()
+    if kept is None:
+        kept = Answer.objects.create(comment=comment, text=text, by=by)
+        language = comment.vote.locale
+        mail.send(ANSWER, comment.email, {"answer": kept.pk}, language=language)
     if is_done:
         Comment.objects.filter(pk=comment.pk).set_status(Status.DONE)
     return kept
