@@ -278,6 +278,19 @@ def test_not_spam_puts_it_back(editor_client, send, tell):
     assert "Not spam" not in shown(editor_client, detail(message))
 
 
+def test_spam_that_is_made_new_is_told_of_as_what_is_put_back(
+    editor_client, send, tell
+):
+    tell("team@example.com")
+    one, *more = (send(text=f"Pills {n}", website="x") for n in range(3))
+    data = work_shown(editor_client, one) | {"status": "new"}
+    editor_client.post(detail(one), data)
+    editor_client.post(bulk("status", *more), {"status": "new"})
+    kept = Message.objects.filter(status=Status.NEW, suspicion="", closed_at=None)
+    assert kept.count() == 3
+    assert OutboxRow.objects.filter(kind="heroic_core.mail").count() == 3
+
+
 def test_several_are_changed_at_once(editor_client, editor, send):
     some = [send(text=f"Message {number}") for number in range(2)]
     other = send(text="Another")

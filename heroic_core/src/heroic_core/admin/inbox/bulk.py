@@ -76,7 +76,7 @@ class SetStatus(AskingBulkAction):
 
     @classmethod
     def carry_out(cls, them, status):
-        them.set_status(status)
+        cls.inbox.set_status(them, status)
 
 
 class Assign(AskingBulkAction):

@@ -39,7 +39,7 @@ class WorkForm(forms.ModelForm):
     def carry_out(self, user):
         them = self.inbox.model._default_manager.filter(pk=self.instance.pk)
         if "status" in self.changed_data:
-            them.set_status(self.cleaned_data["status"])
+            self.inbox.set_status(them, self.cleaned_data["status"])
         if "assignee" in self.changed_data:
             them.update(assignee=self.cleaned_data["assignee"])
         return self.done

@@ -5,6 +5,8 @@ from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from ...inbox import InboxQuerySet
+
 
 class InboxPolicy(ModelPermissionPolicy):
     """What is in an inbox comes from readers; people work on it."""
@@ -29,6 +31,10 @@ class Inbox:
     def seen_by(self, request: HttpRequest) -> QuerySet:
         """What whoever sends a request may see of it, if they may see the inbox."""
         return self.model._default_manager.all()
+
+    def set_status(self, them: InboxQuerySet, status: str) -> None:
+        """Give some of it a status, with all that comes of that."""
+        them.set_status(status)
 
     def changed(self, number: int) -> str:
         """What is said when so many were changed at once."""

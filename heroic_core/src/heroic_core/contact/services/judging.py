@@ -1,7 +1,17 @@
 from django.db import transaction
 
 from ..models import Message, Status
+from ..querysets import MessageQuerySet
 from .telling import tell_recipients
+
+
+@transaction.atomic
+def set_status(messages: MessageQuerySet, status: str) -> None:
+    """Give messages a status. Spam that is to be new is put back."""
+    if status == Status.NEW:
+        for message in messages.filter(status=Status.SPAM):
+            put_back(message)
+    messages.set_status(status)
 
 
 @transaction.atomic
