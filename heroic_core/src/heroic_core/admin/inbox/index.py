@@ -19,9 +19,11 @@ class InboxIndexView(TitledIndexView):
 
     def get_base_queryset(self):
         found = self.inbox.seen_by(self.request).select_related("assignee")
-        if self.request.GET.get("status") != "spam":
-            found = found.exclude(status="spam")
-        return found
+        return found if self.asks_for_spam else found.exclude(status="spam")
+
+    @property
+    def asks_for_spam(self) -> bool:
+        return self.request.GET.get("status") == "spam"
 
     @property
     def columns(self):

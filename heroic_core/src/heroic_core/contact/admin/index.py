@@ -4,12 +4,18 @@ from django.utils.translation import pgettext_lazy
 from wagtail.admin.ui.tables import Column, DateColumn
 
 from ...admin.inbox.index import InboxIndexView, SaidColumn
+from ..models import Suspicion
 from .inbox import INBOX
 
 
 class MessageIndexView(InboxIndexView):
     inbox = INBOX
     kind = "message"
+
+    @property
+    def asks_for_spam(self):
+        reason = self.request.GET.get("suspicion")
+        return super().asks_for_spam or reason in Suspicion.values
 
     @property
     def own_columns(self):
