@@ -19,6 +19,7 @@ from heroic_core.contact.models import (
     Message,
     Status,
 )
+from heroic_core.media.storage import GuardedStorage
 from heroic_core.models import OutboxRow
 from tests.core.contact.conftest import picture, upload
 from tests.factories import (
@@ -168,6 +169,34 @@ def test_a_file_is_to_be_kept_and_never_run(editor_client, attached):
     assert response["Content-Type"] == "image/png"
     assert "sandbox" in response["Content-Security-Policy"]
     assert "no-store" in response["Cache-Control"]
+
+
+@pytest.fixture
+def far_away(monkeypatch):
+    """A storage that keeps its files on no disk of this machine."""
+
+    def path(storage, name):
+        raise NotImplementedError
+
+    def open_file(storage, name, mode="rb"):
+        return storage.documents.open(name, mode)
+
+    monkeypatch.setattr(GuardedStorage, "_open", open_file)
+    monkeypatch.setattr(GuardedStorage, "path", path)
+
+
+@pytest.mark.parametrize("storage", ["here", "far_away"])
+def test_a_file_is_of_the_kind_that_was_found(editor_client, send, request, storage):
+    file = send(files=[upload("server.log", b"error")]).attachments.get()
+    if storage == "far_away":
+        request.getfixturevalue(storage)
+    url = reverse("heroic_contact_inbox:attachment", args=[file.message_id, file.pk])
+    response = editor_client.get(url)
+    assert read(response) == b"error"
+    assert response["Content-Type"] == "text/plain"
+    assert response["Content-Disposition"] == 'attachment; filename="server.log"'
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert "sandbox" in response["Content-Security-Policy"]
 
 
 def test_a_file_is_that_of_its_message(editor_client, attached, send):

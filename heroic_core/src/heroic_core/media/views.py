@@ -61,9 +61,14 @@ class MediaView(View):
 
 
 def send(request, name: str, headers: dict[str, str]) -> HttpResponse:
-    """Answer with a file of the default storage."""
-    content_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    headers = {**SAFE, **headers, "Content-Type": content_type}
+    """
+    Answer with a file of the default storage, which no browser runs.
+
+    Args:
+        headers: of the response; without a `Content-Type` the name tells it.
+    """
+    guessed = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    headers = {"Content-Type": guessed, **headers, **SAFE}
     try:
         path = local_path(default_storage, name)
     except NotImplementedError:
@@ -73,9 +78,13 @@ def send(request, name: str, headers: dict[str, str]) -> HttpResponse:
 
 def _send_from_afar(name, headers):
     try:
-        return FileResponse(default_storage.open(name), headers=headers)
+        response = FileResponse(default_storage.open(name))
     except OSError as e:
         raise Http404 from e
+    # Last, as Django has its own opinion on the type, and shows what is to be kept.
+    for header, value in headers.items():
+        response[header] = value
+    return response
 
 
 def _as_folder(name):
