@@ -7,6 +7,7 @@ from heroic_core import outbox
 from heroic_core.contact import suggesting
 from heroic_core.contact.models import Message
 from heroic_core.contact.views.page import SUGGESTIONS
+from heroic_core.insights.models import Event
 from heroic_core.search.models import SearchLogEntry
 from heroic_site.home.models import StandardPage
 from tests.core.contact.conftest import FROM_OWN_PAGE, upload
@@ -235,6 +236,14 @@ def test_thanks_are_in_the_language_of_the_form(client, home_page):
     origin = client.get("/es/contact/").context["origin"]
     response = client.post(SOLVED, {"origin": origin}, headers=FROM_OWN_PAGE)
     assert response["Location"] == "/es/contact/solved/"
+
+
+def test_it_is_counted_in_the_language_of_the_form(client, site):
+    origin = client.get("/contact/").context["origin"]
+    reader = {"User-Agent": "Firefox", "Accept-Language": "es"}
+    client.post(SOLVED, {"origin": origin}, headers={**FROM_OWN_PAGE, **reader})
+    event = Event.objects.get()
+    assert (event.kind, event.locale) == ("solved", "en")
 
 
 def test_a_message_is_counted_where_they_came_from(writer, page, happenings):

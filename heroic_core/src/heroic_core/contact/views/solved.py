@@ -33,7 +33,11 @@ def solved(request: HttpRequest) -> HttpResponse:
         origin = None
     if origin and _counts(request, origin):
         page = origin.page_for(Viewer.from_request(request))
-        happened.send(Message, happening=Happening.SOLVED, request=request, page=page)
+        # This address has no language of its own.
+        with override(origin.locale):
+            happened.send(
+                Message, happening=Happening.SOLVED, request=request, page=page
+            )
     response = HttpResponseRedirect(_thanks(origin))
     response.status_code = HTTPStatus.SEE_OTHER
     return response
