@@ -127,6 +127,38 @@ def test_another_time_takes_the_place_of_the_first(digest, mailoutbox):
     assert not mailoutbox
 
 
+def rows_waiting():
+    return OutboxRow.objects.filter(kind=KIND, state="waiting").order_by("pk")
+
+
+def test_an_earlier_day_does_not_wait_for_the_former(digest, mailoutbox):
+    digest.hour = 8
+    digest.save()
+    former, new = rows_waiting()
+    # It is that time.
+    OutboxRow.objects.filter(pk=new.pk).update(due_at=timezone.now())
+    outbox.drain()
+    assert len(mailoutbox) == 1
+    OutboxRow.objects.filter(pk=former.pk).update(due_at=timezone.now())
+    outbox.drain()
+    assert len(mailoutbox) == 1
+
+
+def test_a_time_that_was_chosen_twice_is_one_digest(digest, mailoutbox):
+    for hour in (8, 7):
+        digest.refresh_from_db()
+        digest.hour = hour
+        digest.save()
+    first, _other, second = rows_waiting()
+    assert first.due_at == second.due_at
+    rows_waiting().update(due_at=timezone.now())
+    outbox.drain()
+    assert len(mailoutbox) == 1
+    [next_row] = rows_waiting()
+    digest.refresh_from_db()
+    assert next_row.due_at == digest.next_at == first.due_at + timedelta(days=7)
+
+
 def test_it_says_what_changed_and_what_got_worse(receive, home_page):
     page = make_page(home_page, page_class=StandardPage, title="Refunds")
     last = DigestSettings.objects.get().next_at.date() - timedelta(days=1)

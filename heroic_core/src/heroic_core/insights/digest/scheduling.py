@@ -27,7 +27,8 @@ def schedule(digest: DigestSettings, after: datetime | None = None) -> None:
     # Of two who save it at once, one finds it done.
     others = DigestSettings.objects.filter(pk=digest.pk).exclude(next_at=at)
     if others.update(next_at=at):
-        outbox.put(KIND, {"at": at.isoformat()}, key=KIND, due_at=at)
+        # Without a key: none waits for one whose moment the settings have left.
+        outbox.put(KIND, {"at": at.isoformat()}, due_at=at)
 
 
 @transaction.atomic
