@@ -1,12 +1,13 @@
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
+from struct import pack
+from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZipFile
 
 import pytest
 from django.conf import settings as django_settings
 from django.core.files.storage import FileSystemStorage
 
-from heroic_core.contact import checks, forms, uploads
+from heroic_core.contact import checks, forms, uploads, views
 from heroic_core.contact.models import Attachment, Message
 from tests.core.contact.conftest import picture, upload
 
@@ -14,12 +15,31 @@ from tests.core.contact.conftest import picture, upload
 pytestmark = pytest.mark.django_db
 
 
-def archive(**files):
+def archive(compression=ZIP_DEFLATED, **files):
     data = BytesIO()
-    with ZipFile(data, "w") as made:
+    with ZipFile(data, "w", compression) as made:
         for name, content in files.items():
             made.writestr(name.replace("__", "/"), content)
     return data.getvalue()
+
+
+def damaged(compression, at=0):
+    """An archive that names what it should, of which the content is no such thing."""
+    whole = archive(compression, mimetype=OPEN_TEXT * 9)
+    start = whole.index(b"mimetype") + len("mimetype") + at
+    return whole[:start] + b"\xff" * 20 + whole[start + 20 :]
+
+
+def beyond(name):
+    """An archive that says of its file that it lies farther than any file reaches."""
+    whole = archive(**{name: "<w/>"})
+    entry, end = whole.index(b"PK\x01\x02"), whole.index(b"PK\x05\x06")
+    head = bytearray(whole[entry:end])
+    head[30:32], head[42:46] = pack("<H", 12), b"\xff" * 4
+    head += pack("<HHQ", 1, 8, 2**64 - 1)
+    tail = bytearray(whole[end:])
+    tail[12:16] = pack("<L", len(head))
+    return whole[:entry] + head + tail
 
 
 OPEN_TEXT = "application/vnd.oasis.opendocument.text"
@@ -51,6 +71,9 @@ BAD = {
     "program.txt": b"MZ\x90\x00\x03",
     "letter.docx": archive(other="x"),
     "letter.odt": archive(mimetype="application/zip"),
+    "deflated.odt": damaged(ZIP_DEFLATED),
+    "packed.ods": damaged(ZIP_LZMA, at=10),
+    "far.docx": beyond("word__document.xml"),
     "damaged.docx": b"PK\x03\x04 and no more",
 }
 
@@ -92,6 +115,55 @@ def test_a_picture_that_would_fill_the_memory_is_refused(writer, monkeypatch):
     monkeypatch.setattr("PIL.Image.MAX_IMAGE_PIXELS", 100)
     response = writer.send(files=[upload()])
     assert response.status_code == 422
+
+
+def test_an_archive_of_too_many_files_is_not_listed(writer, monkeypatch):
+    entries = {f"file{number}": "" for number in range(100)}
+    content = archive(**{"word__document.xml": "<w/>"}, **entries)
+    monkeypatch.setattr(uploads, "DIRECTORY", 1000)
+    response = writer.send(files=[upload("letter.docx", content)])
+    assert response.status_code == 422
+    monkeypatch.setattr(uploads, "DIRECTORY", 10_000)
+    response = writer.send(files=[upload("letter.docx", content)])
+    assert response.status_code == 303
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """The names of the files that were opened."""
+    names = []
+
+    def check(file):
+        names.append(file.name)
+        return "image/png"
+
+    monkeypatch.setattr(uploads, "check", check)
+    return names
+
+
+def test_no_more_are_opened_than_may_be_sent(writer, opened):
+    response = writer.send(files=[upload(f"{n}.png") for n in range(uploads.MOST + 3)])
+    assert response.status_code == 422
+    assert len(opened) == uploads.MOST
+
+
+def test_none_are_opened_of_who_tries_too_often(writer, opened, monkeypatch):
+    monkeypatch.setattr(views.page, "ATTEMPTS", 1)
+    assert writer.send(email="nobody", files=[upload("1.png")]).status_code == 422
+    response = writer.send(files=[upload("2.png")])
+    assert response.status_code == 429
+    assert "I looked for it everywhere." in response.content.decode()
+    assert opened == ["1.png"]
+    # Without files it is no such attempt.
+    assert writer.send().status_code == 303
+
+
+def test_none_are_opened_where_nothing_is_sent(writer, opened):
+    writer.send(suggest="1", files=[upload()])
+    data = {"origin": writer.some_time_ago(), "files": [upload()]}
+    response = writer.client.post("/contact/", data)
+    assert response.status_code == 403
+    assert opened == []
 
 
 def test_as_many_as_may_be_are_kept(writer):

@@ -3,6 +3,7 @@
 import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import PurePath
 from typing import Any, NamedTuple
@@ -20,6 +21,8 @@ MOST = 5
 LARGEST = 10 * 1024 * 1024
 # Of a text that is read to tell whether it is one.
 BEGINNING = 64 * 1024
+# Of the list of what is in an archive: a document has some hundred files.
+DIRECTORY = 256 * 1024
 # Tabs, ends of lines and pages, and what colours the lines of a terminal.
 NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -115,16 +118,48 @@ def _archive(name: str, content: bytes = b"") -> Sniff:
 
     def is_one(file):
         try:
-            with zipfile.ZipFile(file) as archive, archive.open(name) as inside:
-                return inside.read(len(content)) == content
-        except (zipfile.BadZipFile, KeyError, NotImplementedError, *UNREADABLE):
+            with zipfile.ZipFile(_InParts(file)) as archive:
+                # Office programs write no other, and some take any memory they like.
+                if archive.getinfo(name).compress_type not in PLAIN:
+                    return False
+                with archive.open(name) as inside:
+                    return inside.read(len(content)) == content
+        except UNREADABLE:
             return False
 
     return is_one
 
 
-# What the contents of a damaged archive come to.
-UNREADABLE = (OSError, RuntimeError, ValueError, EOFError)
+PLAIN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+# What a damaged archive comes to.
+UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    KeyError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+)
+
+
+class _InParts:
+    """
+    A file that is never read at once by more than the list of an archive may have.
+
+    `ZipFile` reads that as a whole, and makes an object of each of its entries.
+    """
+
+    def __init__(self, file):
+        self.seek, self.tell, self.seekable = file.seek, file.tell, file.seekable
+        self._read = file.read
+
+    def read(self, size=-1):
+        data = self._read(size if 0 <= size <= DIRECTORY else DIRECTORY + 1)
+        if len(data) > DIRECTORY:
+            raise zipfile.BadZipFile
+        return data
 
 
 def _open_document(kind: str) -> Kind:

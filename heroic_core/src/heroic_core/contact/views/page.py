@@ -1,7 +1,7 @@
 """The page with the form: what was sent by it, and what it shows."""
 
 from http import HTTPStatus
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from ...came_from import is_from_own_page
@@ -27,20 +26,16 @@ from ..origin import NotShown, Origin
 from ..services.sending import Draft, send
 from ..suggesting import Suggestions, opened_of, shown_with, suggest
 from ..suspecting import suspicion_of
+from .problems import Problem, from_elsewhere, too_often
 
 
 # Messages from one place in so many seconds: a whole office may come from there.
 MOST, WAIT = 10, 600
+# With files, which are opened whether the rest is right or not.
+ATTEMPTS = 30
 # Searches for suggestions a visitor and minute.
 SUGGESTIONS = 60
 SENT = "heroic_contact.sent"
-
-
-class Problem(NamedTuple):
-    """Why something was not kept, in words."""
-
-    said: str
-    status: HTTPStatus
 
 
 class ContactPage:
@@ -64,27 +59,27 @@ class ContactPage:
 
     @cached_property
     def form(self) -> ContactForm:
-        takes_files = self.facts.takes_files and files_are_safe()
-        options: dict[str, Any] = {
-            "takes_files": takes_files,
-            "auto_id": "heroic-contact-%s",
-        }
+        """With what was typed, but not the files: to show errors would open them."""
         if self.request.method == "POST":
-            return ContactForm(self.request.POST, self.request.FILES, **options)
+            return self._form(self.request.POST)
         subject = in_one_line(self.request.GET.get("subject", ""))
         initial = {"subject": subject[: Message.LONGEST_SUBJECT]}
-        return ContactForm(initial=initial, **options)
+        return self._form(initial=initial)
 
     def answer(self) -> HttpResponse:
         """What comes of what was sent: a message, or the form with all that was typed."""
         if not is_from_own_page(self.request):
-            return self.show(_from_elsewhere())
+            return self.show(from_elsewhere())
         if "suggest" in self.request.POST:
             return self.suggest_first()
+        files = self.request.FILES
+        if files and not allows(self.request, "contact.files", ATTEMPTS, WAIT):
+            return self.show(too_often())
+        self.form = self._form(self.request.POST, files)
         if not self.form.is_valid():
             return self.show()
         if not allows(self.request, "contact", MOST, WAIT):
-            return self.show(_too_often())
+            return self.show(too_often())
         message = send(
             self._draft(), self.request, self.form.cleaned_data.get("files", ())
         )
@@ -96,7 +91,7 @@ class ContactPage:
     def suggest_first(self) -> HttpResponse:
         """The form as it was typed, with answers beside it: nothing is sent yet."""
         if not allows(self.request, "contact.suggest", SUGGESTIONS):
-            return self.show(_too_often())
+            return self.show(too_often())
         subject, text = (self.form[name].value() or "" for name in ("subject", "text"))
         found = suggest(subject, text, self.origin, self.request)
         return self.show(suggestions=found)
@@ -133,6 +128,12 @@ class ContactPage:
         patch_cache_control(response, private=True, no_cache=True)
         patch_vary_headers(response, ["Cookie"])
         return response
+
+    def _form(self, *args, **options):
+        takes_files = self.facts.takes_files and files_are_safe()
+        return ContactForm(
+            *args, takes_files=takes_files, auto_id="heroic-contact-%s", **options
+        )
 
     @cached_property
     def _sent_origin(self):
@@ -176,19 +177,3 @@ class ContactPage:
                 origin, said["website"], said["subject"], said["text"]
             ),
         )
-
-
-def _from_elsewhere():
-    said = _(
-        "Your browser does not say that this comes from a page of this site, so it was "
-        "not sent. Send it from here: nothing that you wrote is lost."
-    )
-    return Problem(said, HTTPStatus.FORBIDDEN)
-
-
-def _too_often():
-    said = _(
-        "There were a lot of messages from where you are. Wait a few minutes, then send "
-        "this again: nothing that you wrote is lost."
-    )
-    return Problem(said, HTTPStatus.TOO_MANY_REQUESTS)
