@@ -1,11 +1,11 @@
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..mail import Mail, register
 from ..models import HelpSettings
+from ..view_urls import url_of
 from ..viewer import Viewer, stranger
 from ..visibility import can_see
 from .models import Answer, Message, Status
@@ -69,7 +69,7 @@ class NoticeMail(Mail):
             "url": page.full_url if page else "",
             "searched": message.search_words,
             "files": [each.name for each in message.attachments.all()],
-            "path": _path_in_inbox(message) if user else "",
+            "path": url_of("heroic_contact_inbox:edit", message.pk) if user else "",
         }
 
     def sample(self):
@@ -135,14 +135,6 @@ def _answers_go_to_site(message) -> dict[str, str]:
     site = message and message.site_id
     found = HelpSettings.objects.filter(site=site).exclude(email="").first()
     return {"Reply-To": found.email} if site and found else {}
-
-
-def _path_in_inbox(message):
-    try:
-        return reverse("heroic_contact_inbox:edit", args=[message.pk])
-    except NoReverseMatch:
-        # The site has no admin.
-        return ""
 
 
 def _sample_words() -> dict[str, Any]:

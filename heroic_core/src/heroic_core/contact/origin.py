@@ -9,13 +9,13 @@ from urllib.parse import parse_qs, unquote
 import swapper
 from django.core import signing
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
 from django.utils.crypto import get_random_string
 
 from ..addresses import leads_to_page, nearest_page
 from ..came_from import came_from
 from ..search.keeping import mask
 from ..search.languages import language_of
+from ..view_urls import url_of
 from ..viewer import Viewer
 from ..visibility import can_see
 
@@ -55,7 +55,7 @@ class Origin:
         if address.netloc != request.get_host():
             return cls(locale=locale)
         path = unquote(address.path)
-        if path == _path_of_results():
+        if path == url_of("heroic_search:results"):
             words = parse_qs(address.query).get("q", [""])[0]
             return cls(locale=locale, words=_kept(words))
         page = _page_at(request, path)
@@ -95,13 +95,6 @@ def _page_at(request, path):
     if page is None or not can_see(viewer, page):
         return None
     return page if leads_to_page(request, viewer.site, path) else None
-
-
-def _path_of_results():
-    try:
-        return reverse("heroic_search:results")
-    except NoReverseMatch:
-        return ""
 
 
 def _kept(words):

@@ -6,12 +6,13 @@ from typing import Any
 
 import swapper
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.side_panels import BaseSidePanel
 
 from ..sections import section_of
+from ..view_urls import url_of
 from ..viewer import Viewer
 from .knowing import knows
 from .restrictions import Reason, Restrictions
@@ -81,10 +82,7 @@ class WhoCanSeePanel(BaseSidePanel):
         section = section_of(self.object)
         if section is None or not may_set_privacy(section.page, self.request):
             return ""
-        try:
-            return reverse("heroic_core_section_files", args=[self.object.pk])
-        except NoReverseMatch:
-            return ""
+        return url_of("heroic_core_section_files", self.object.pk)
 
 
 def panel_for(page: Any, request: HttpRequest) -> Iterator[WhoCanSeePanel]:

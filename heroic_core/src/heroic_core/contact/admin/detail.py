@@ -1,11 +1,11 @@
 from django.shortcuts import redirect
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.coreutils import get_content_languages
 
 from ...admin.inbox.detail import InboxDetailView
+from ...view_urls import url_of
 from ...viewer import Viewer
 from ...visibility import refusal
 from ..models import Status
@@ -47,7 +47,7 @@ class MessageView(InboxDetailView):
             attachments=message.attachments.all(),
             language=get_content_languages().get(message.locale, message.locale),
             is_spam=message.status == Status.SPAM,
-            gap_url=self._gap_url(),
+            gap_url=url_of("heroic_insights_gaps:from_message", message.pk),
             **kwargs,
         )
 
@@ -55,10 +55,3 @@ class MessageView(InboxDetailView):
         """The page that they came from, for who may see it; published or not."""
         page = self.object.page
         return page if page and not refusal(viewer, page) else None
-
-    def _gap_url(self):
-        try:
-            return reverse("heroic_insights_gaps:from_message", args=[self.object.pk])
-        except NoReverseMatch:
-            # Nobody collects gaps here.
-            return ""

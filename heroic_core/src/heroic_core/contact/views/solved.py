@@ -2,14 +2,14 @@ from http import HTTPStatus
 
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import NoReverseMatch, reverse
-from django.utils.translation import override
+from django.utils.translation import get_language, override
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from ...came_from import is_from_own_page
 from ...happenings import Happening, happened
 from ...throttle import allows
+from ...view_urls import url_of
 from ...viewer import Viewer
 from ..models import Message
 from ..origin import NotShown, Origin
@@ -53,10 +53,5 @@ def _counts(request, origin):
 
 
 def _thanks(origin):
-    try:
-        if origin is None:
-            return reverse("heroic_contact:solved")
-        with override(origin.locale):
-            return reverse("heroic_contact:solved")
-    except NoReverseMatch:
-        return "/"
+    with override(origin.locale if origin else get_language()):
+        return url_of("heroic_contact:solved") or "/"

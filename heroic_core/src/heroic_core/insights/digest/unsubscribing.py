@@ -1,9 +1,9 @@
 """The way out of the digest: one click of a mail program, or of a person (RFC 8058)."""
 
 from django.core import signing
-from django.urls import NoReverseMatch, reverse
 
 from ...mail.rendering import site_context
+from ...view_urls import url_of
 from ..models import DigestRecipient
 
 
@@ -17,11 +17,8 @@ class NoRecipient(LookupError):
 def url_for(recipient_pk: int) -> str:
     """The whole address; blank where the site has left out the URLs of the core."""
     signed = signing.Signer(salt=SALT).sign(str(recipient_pk))
-    try:
-        path = reverse("heroic_core:unsubscribe", args=[signed])
-    except NoReverseMatch:
-        return ""
-    return f"{site_context()['site_url']}{path}"
+    path = url_of("heroic_core:unsubscribe", signed)
+    return f"{site_context()['site_url']}{path}" if path else ""
 
 
 def recipient_key(signed: str) -> int:

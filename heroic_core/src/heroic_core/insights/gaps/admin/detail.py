@@ -1,12 +1,13 @@
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.views.generic import InspectView
 
+from ....view_urls import url_of
 from ....viewer import Viewer
 from ...models import Gap, GapState
 from ..services.drafting import offers
@@ -118,16 +119,6 @@ class GapView(InspectView):
         synonym = user.has_perm("heroic_search.add_synonym")
         promotion = user.has_perm("wagtailsearchpromotions.add_searchpromotion")
         return {
-            "synonym_url": _address("heroic_synonyms:add") if synonym else "",
-            "promote_url": _address("heroic_insights_gaps:promote")
-            if promotion
-            else "",
+            "synonym_url": url_of("heroic_synonyms:add") if synonym else "",
+            "promote_url": url_of("heroic_insights_gaps:promote") if promotion else "",
         }
-
-
-def _address(name):
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        # What would lead there is not installed.
-        return ""

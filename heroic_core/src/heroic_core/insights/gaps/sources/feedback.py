@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import Any
 
 from django.db.models import Count, Max, Min, Q
-from django.urls import NoReverseMatch, reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +14,7 @@ from ....evidence import Evidence, Quote
 from ....feedback.models import Comment, Reason, Vote
 from ....feedback.subjects import Subject, UnknownSubject, source_named
 from ....search.keeping import mask
+from ....view_urls import url_of
 from ....viewer import Viewer, stranger
 from .privacy import private_page
 
@@ -85,15 +85,10 @@ def _quotes(since, source, keys):
 
 
 def _quote(comment):
-    try:
-        url = reverse("heroic_feedback_inbox:edit", args=[comment.pk])
-    except NoReverseMatch:
-        # The site has no admin.
-        url = ""
     return Quote(
         key=f"comment:{comment.pk}",
         text=Truncator(mask(comment.text)).chars(LONGEST),
-        url=url,
+        url=url_of("heroic_feedback_inbox:edit", comment.pk),
         said_at=comment.created_at,
         # 0 is nobody's page: of one that is gone only superusers are told.
         page_id=comment.page_id or 0,
