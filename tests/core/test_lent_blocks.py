@@ -43,6 +43,7 @@ def article(site_with, what, plugins):
     return json.loads(out.splitlines()[-1])
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("plugins", ["", "heroic_faq"])
 def test_migrations_do_not_change_with_what_is_installed(site_with, plugins):
     site_with("site/manage.py", "migrate", "-v0", plugins=plugins)
@@ -50,6 +51,7 @@ def test_migrations_do_not_change_with_what_is_installed(site_with, plugins):
     site_with("site/manage.py", "check", plugins=plugins)
 
 
+@pytest.mark.sqlite
 def test_an_article_while_the_plugin_comes_and_goes(site_with):
     site_with("site/manage.py", "migrate", "-v0", plugins="heroic_faq")
     written = article(site_with, "write", "heroic_faq")

@@ -92,6 +92,7 @@ def tell(capsys):
     return tell
 
 
+@pytest.mark.sqlite
 def test_one_worker_on_sqlite(tmp_path):
     found = work(f"sqlite:///{tmp_path}/db.sqlite3", 120, 1)
     assert_nothing_lost_and_nothing_twice(*found)
@@ -142,6 +143,7 @@ def test_three_workers_that_are_told_of_a_thousand_rows(tell):
     assert_nothing_lost_and_nothing_twice(*found)
 
 
+@pytest.mark.sqlite
 def test_one_worker_that_is_told_on_sqlite(tmp_path):
     found = work(f"sqlite:///{tmp_path}/db.sqlite3", 120, 1, "db_worker")
     assert_nothing_lost_and_nothing_twice(*found)

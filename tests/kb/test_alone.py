@@ -5,6 +5,9 @@ import pytest
 from tests.site.commands import run
 
 
+pytestmark = pytest.mark.sqlite
+
+
 COMMANDS = ["makemigrations --check --dry-run", "migrate"]
 
 

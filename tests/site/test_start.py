@@ -5,6 +5,9 @@ import pytest
 from tests.site.commands import DEPLOYED, manage, run
 
 
+pytestmark = pytest.mark.sqlite
+
+
 START = "import sys; sys.path.insert(0, 'site'); import heroic_site.wsgi"
 
 

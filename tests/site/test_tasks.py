@@ -7,6 +7,9 @@ import pytest
 from tests.site.commands import DEPLOYED, ROOT, manage
 
 
+pytestmark = pytest.mark.sqlite
+
+
 PUT = """
 from django.core.mail import send_mail
 send_mail("Subject", "Text", None, ["ann@example.com"])

@@ -5,12 +5,15 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from tests.site.commands import ROOT
 
 
 BUFFER = 50
 
 
+@pytest.mark.sqlite
 def test_no_figure_is_wrong_whoever_is_killed(tmp_path):
     done = subprocess.run(
         [sys.executable, "-m", "tests.core.insights.counting.killed", "3"],
