@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from ...admin.inbox import bulk
+from ..services.deleting import delete
 from .inbox import INBOX
 
 
@@ -19,7 +20,14 @@ class Assign(bulk.Assign):
 class Delete(bulk.Delete):
     inbox = INBOX
     aria_label = _("Delete the selected feedback")
-    question = _("Delete these comments, with their answers? The votes stay.")
+    question = _(
+        "Delete these comments, with their answers? The votes stay, but for those of "
+        "spam."
+    )
+
+    @classmethod
+    def carry_out(cls, them):
+        delete(them)
 
 
 ACTIONS = [SetStatus, Assign, Delete]
