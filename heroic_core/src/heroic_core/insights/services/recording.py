@@ -3,7 +3,7 @@ from datetime import date, timedelta
 
 import swapper
 from django.core.cache import cache
-from django.db import transaction
+from django.db import router, transaction
 from django.utils import timezone
 from wagtail.models import Site
 
@@ -44,10 +44,23 @@ def record_known(event: Event) -> None:
 
 
 def note(days: Iterable[date]) -> None:
-    """Have the figures of days made anew, in ten minutes at the latest."""
+    """Have the figures of days made anew, ten minutes after commit at the latest."""
     DueDay.objects.bulk_create(DueDay(day=day) for day in days)
-    if cache.add(SCHEDULED, True, DELAY.total_seconds()):
+    # Earlier, the mark would outlive a rollback, and hide what is committed too late
+    # for the work that it tells of. `robust`: what was noted is committed already.
+    using = router.db_for_write(DueDay)
+    transaction.on_commit(_schedule, using=using, robust=True)
+
+
+def _schedule():
+    if not cache.add(SCHEDULED, True, DELAY.total_seconds()):
+        return
+    try:
         outbox.put(ROLL_UP, due_at=timezone.now() + DELAY, key=ROLL_UP)
+    except Exception:
+        # The next event tries again.
+        cache.delete(SCHEDULED)
+        raise
 
 
 def _write(events):
