@@ -1,9 +1,12 @@
-from django.db import models
+from itertools import chain
+
+from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
 
 from ..inbox import InboxQuerySet
 from ..viewer import Viewer
 from ..visibility import path_rule
+from .signals import spam_judged
 
 
 class VoteQuerySet(models.QuerySet):
@@ -22,6 +25,18 @@ class VoteQuerySet(models.QuerySet):
 
 
 class CommentQuerySet(InboxQuerySet):
+    @transaction.atomic
+    def set_status(self, status: str) -> int:
+        """The same; who counts what was said is told of what became spam, or is none."""
+        changed = self.exclude(status=status)
+        judged = changed if status == "spam" else changed.filter(status="spam")
+        given = judged.values_list("created_at", "vote__created_at")
+        moments = set(chain.from_iterable(given))
+        number = super().set_status(status)
+        if moments:
+            spam_judged.send(self.model, moments=moments)
+        return number
+
     def visible_to(self, viewer: Viewer):
         """
         What was written about pages that a viewer may see, published or not.

@@ -8,8 +8,10 @@ from django.utils.translation import get_language
 from wagtail.models import Site
 
 from ..feedback.models import Comment, Vote
+from ..feedback.signals import spam_judged
 from ..happenings import Happening, happened
 from ..search.models import SearchLogEntry
+from ..search.signals import result_opened
 from ..seen import CONTACT
 from .days import day_of
 from .digest.scheduling import schedule
@@ -29,8 +31,16 @@ def searched(instance, **kwargs):
     note([day_of(instance.at)])
 
 
+def opened(at, **kwargs):
+    note([day_of(at)])
+
+
 def said(instance, **kwargs):
     note([day_of(instance.created_at)])
+
+
+def judged(moments, **kwargs):
+    note({day_of(moment) for moment in moments})
 
 
 def count(sender, happening, request, page, **kwargs):
@@ -60,6 +70,8 @@ def digest_saved(instance, created, **kwargs):
 def register():
     post_save.connect(digest_saved, sender=DigestSettings)
     post_save.connect(searched, sender=SearchLogEntry)
+    result_opened.connect(opened)
     post_save.connect(said, sender=Vote)
     post_save.connect(said, sender=Comment)
+    spam_judged.connect(judged)
     happened.connect(count)

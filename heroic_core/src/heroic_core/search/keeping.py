@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from .models import SearchLogEntry
+from .signals import result_opened
 
 
 # Searches of one loaded page within so many seconds are one that was refined.
@@ -77,13 +78,15 @@ def remember(
     return entry
 
 
+@transaction.atomic
 def remember_opened(token: str, source: str, thing: int, rank: int) -> None:
     """Keep which result of the last search of a page was opened, the first of them."""
     last = SearchLogEntry.objects.filter(token=token).order_by("-at").first()
-    if last is not None:
-        SearchLogEntry.objects.filter(pk=last.pk, opened_rank=None).update(
-            opened_source=source, opened_thing=thing, opened_rank=rank
-        )
+    if last is None:
+        return
+    unopened = SearchLogEntry.objects.filter(pk=last.pk, opened_rank=None)
+    if unopened.update(opened_source=source, opened_thing=thing, opened_rank=rank):
+        result_opened.send(SearchLogEntry, at=last.at)
 
 
 def purge(days: int) -> int:
