@@ -7,7 +7,7 @@ from django.test import override_settings
 from django.urls import include, path
 from wagtail.models import Site
 
-from heroic_core.conf import settings
+from heroic_core.conf import DEFAULTS, LEAST, settings
 from heroic_core.middleware import RedirectMiddleware
 from heroic_core.models import HelpSettings
 from tests.factories import make_page
@@ -42,6 +42,27 @@ def test_a_setting_of_the_wrong_type(value):
         errors = found()
     assert "not of the right type" in errors["heroic_core.E003"].msg
     assert "'base.html'" in errors["heroic_core.E003"].hint
+
+
+@pytest.mark.parametrize("key", [key for key in LEAST if key != "PROXIES"])
+@pytest.mark.parametrize("value", [0, -1])
+def test_a_number_that_makes_no_sense(key, value):
+    with override_settings(HEROIC={key: value}):
+        error = found()["heroic_core.E009"]
+    assert f"HEROIC['{key}'] is {value}" in error.msg
+    assert "1 or more" in error.hint
+
+
+def test_each_number_has_a_least():
+    # A truth value is a number, too, to Python.
+    assert set(LEAST) == {key for key in DEFAULTS if type(DEFAULTS[key]) is int}
+
+
+def test_a_site_may_have_no_proxy_but_not_less():
+    with override_settings(HEROIC={"PROXIES": 0}):
+        assert found() == {}
+    with override_settings(HEROIC={"PROXIES": -1}):
+        assert set(found()) == {"heroic_core.E009"}
 
 
 @pytest.mark.parametrize("value", [None, "base.html", [("BASE_TEMPLATE", "x")]])

@@ -9,7 +9,7 @@ from django.utils.module_loading import import_string
 from django_tasks import default_task_backend
 
 from . import APPS
-from .conf import DEFAULTS, settings
+from .conf import DEFAULTS, LEAST, settings
 from .mail.delivery import OWN_BACKEND, backend_name
 from .models import OutboxRow
 from .outbox.handlers import all_handlers
@@ -54,7 +54,7 @@ def check_settings(**kwargs):
                 id="heroic_core.E001",
             )
         ]
-    return [*_unknown_keys(given), *_wrong_types(given)]
+    return [*_unknown_keys(given), *_wrong_types(given), *_too_small(given)]
 
 
 def check_base_template(**kwargs):
@@ -205,6 +205,18 @@ def _wrong_types(given):
         )
         for key, default in DEFAULTS.items()
         if key in given and not isinstance(given[key], type(default))
+    ]
+
+
+def _too_small(given):
+    return [
+        checks.Error(
+            f"HEROIC[{key!r}] is {given[key]!r}.",
+            hint=f"It has to be {least} or more.",
+            id="heroic_core.E009",
+        )
+        for key, least in LEAST.items()
+        if isinstance(given.get(key), int) and given[key] < least
     ]
 
 

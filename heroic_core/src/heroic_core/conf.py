@@ -35,6 +35,18 @@ DEFAULTS: dict[str, Any] = {
     "CONTACT_DAYS": 365,
 }
 
+# Below which a number makes no sense. Who writes 0 days may mean that nothing is to be
+# deleted, and all would be.
+LEAST = {
+    "OUTBOX_LEASE": 1,
+    "PROXIES": 0,
+    "SEARCH_LOG_DAYS": 1,
+    "FEEDBACK_EMAIL_DAYS": 1,
+    "COUNTING_BUFFER": 1,
+    "INSIGHTS_EVENT_DAYS": 1,
+    "CONTACT_DAYS": 1,
+}
+
 
 class HeroicSettings:
     """The `HEROIC` dictionary of the project's settings, with every default."""
