@@ -35,6 +35,13 @@ def chromium():
         browser.close()
 
 
+# Without a screen it says that nobody looks at it, and would not be counted.
+USER_AGENT = (
+    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) "
+    "Chrome/{} Safari/537.36"
+)
+
+
 class Complaints:
     """What a page reports that it should not: console errors and CSP violations."""
 
@@ -72,6 +79,7 @@ def quiet_browser(chromium, known=()):
 
     def open_browser(base_url, **options):
         options.setdefault("viewport", {"width": 1280, "height": 900})
+        options.setdefault("user_agent", USER_AGENT.format(chromium.version))
         context = chromium.new_context(base_url=base_url, **options)
         context.on("page", complaints.listen_to)
         contexts.append(context)

@@ -5,7 +5,8 @@ import re
 from django.http import HttpRequest
 
 
-ROBOTS = re.compile(r"bot|crawl|spider|slurp|preview|headless(?!chrome)", re.IGNORECASE)
+# Cubot makes phones.
+ROBOTS = re.compile(r"(?<!cu)bot|crawl|spider|slurp|preview|headless", re.IGNORECASE)
 
 
 def is_robot(request: HttpRequest) -> bool:
