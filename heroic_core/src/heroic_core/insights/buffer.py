@@ -10,7 +10,7 @@ import logging
 from threading import RLock, Timer
 from typing import Any
 
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 
 from ..conf import settings
 from .models import Event
@@ -52,7 +52,8 @@ class Buffer:
             return
         try:
             record(events)
-        except DatabaseError as error:
+        # Also where the connection is lost: that is no `DatabaseError`.
+        except Error as error:
             logger.warning("%s events could not be written: %s", len(events), error)
             self._keep(events)
 

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.core import signing
 from django.core.cache import cache
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, InterfaceError, connection
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 
@@ -253,9 +253,14 @@ class TestBuffer:
         assert written[-1] == [6]
         assert waiting.timer is None
 
-    def test_it_keeps_what_the_database_does_not_take(self, monkeypatch, written):
+    @pytest.mark.parametrize(
+        "error", [DatabaseError("locked"), InterfaceError("connection already closed")]
+    )
+    def test_it_keeps_what_the_database_does_not_take(
+        self, monkeypatch, written, error
+    ):
         def refuse(events):
-            raise DatabaseError("locked")
+            raise error
 
         waiting = Buffer()
         with monkeypatch.context() as broken:
