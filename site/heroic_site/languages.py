@@ -2,7 +2,8 @@ from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 
 
-UNPREFIXED = ("/accounts/", "/heroic/")
+ACCOUNTS = "/accounts/"
+UNPREFIXED = (ACCOUNTS, "/heroic/")
 
 
 class ReaderLocaleMiddleware(LocaleMiddleware):
@@ -16,7 +17,10 @@ class ReaderLocaleMiddleware(LocaleMiddleware):
 
 
 def readers_language(request) -> str:
-    next_path = request.POST.get("next") or request.GET.get("next") or ""
+    next_path = request.GET.get("next", "")
+    # What pages tell may be no form that can be read: its view answers that.
+    if request.path_info.startswith(ACCOUNTS):
+        next_path = request.POST.get("next") or next_path
     return translation.get_language_from_path(
         next_path
     ) or translation.get_language_from_request(request)

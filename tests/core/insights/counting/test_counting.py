@@ -7,7 +7,7 @@ import pytest
 from django.core import signing
 from django.core.cache import cache
 from django.db import DatabaseError, InterfaceError, connection
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from heroic_core.insights import buffer as buffers
@@ -97,6 +97,26 @@ def test_a_length_that_is_none_is_no_error(browser, page):
     )
     assert response.status_code == 204
     assert not Event.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("content_type", "body"),
+    [
+        ("multipart/form-data", "x"),
+        ("multipart/form-data; boundary=é", "x"),
+        ("application/x-www-form-urlencoded", "&a" * 1500),
+        ("application/x-www-form-urlencoded; charset=latin-1", "seen=x"),
+        ("application/json", "[]"),
+        ("", "seen=x"),
+    ],
+)
+def test_what_cannot_be_read_is_answered_like_all_else(
+    site, settings, content_type, body
+):
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+    headers = {"Sec-Fetch-Site": "same-origin"}
+    response = Client().post("/heroic/seen", body, content_type, headers=headers)
+    assert (response.status_code, response.content) == (204, b"")
 
 
 def test_times_are_those_of_the_server(browser, page):

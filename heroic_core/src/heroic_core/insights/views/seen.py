@@ -6,7 +6,9 @@ from uuid import UUID
 
 import swapper
 from django.conf import settings as django_settings
+from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
@@ -30,6 +32,8 @@ LIMIT = 240
 LARGEST = 4096
 CHANNELS = {"email", "telephone", "link"}
 LARGEST_KEY = 2**63 - 1
+# What no page of ours sends, bodies among it that Django cannot read.
+UNREADABLE = (ValueError, MultiPartParserError, BadRequest, SuspiciousOperation)
 
 
 # It comes from no form and has no effect on an account; the origin is checked instead.
@@ -37,8 +41,7 @@ LARGEST_KEY = 2**63 - 1
 @require_POST
 def seen(request: HttpRequest) -> HttpResponse:
     """Count what a reader did; whatever was sent, the answer is the same."""
-    # Nothing that a page of ours sends.
-    with suppress(ValueError):
+    with suppress(*UNREADABLE):
         if _is_welcome(request):
             _count(request, Seen.read(request.POST.get("seen", "")))
     return HttpResponse(status=204)
