@@ -13,6 +13,7 @@ from ..happenings import Happening, happened
 from ..search.models import SearchLogEntry
 from ..search.signals import result_opened
 from ..seen import CONTACT
+from ..viewer import Viewer
 from .days import day_of
 from .digest.scheduling import schedule
 from .models import DigestSettings, Event, EventKind
@@ -58,7 +59,7 @@ def count(sender, happening, request, page, **kwargs):
         visitor=visitor_of(request),
         load=uuid4(),
     )
-    record_known(event)
+    record_known(event, Viewer.from_request(request))
 
 
 def digest_saved(instance, created, **kwargs):

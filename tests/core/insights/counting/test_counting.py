@@ -9,6 +9,8 @@ from django.core.cache import cache
 from django.db import DatabaseError, InterfaceError, connection
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from wagtail.models import Collection, Site
 
 from heroic_core.insights import buffer as buffers
 from heroic_core.insights import visitors
@@ -16,8 +18,15 @@ from heroic_core.insights.buffer import Buffer
 from heroic_core.insights.models import DueDay, Event
 from heroic_core.insights.services import recording
 from heroic_core.insights.visitors import visitor_of
-from heroic_core.seen import SALT
-from tests.factories import make_admin, make_private, make_staff, make_user
+from heroic_core.seen import SALT, Seen
+from tests.factories import (
+    make_admin,
+    make_document,
+    make_private,
+    make_private_collection,
+    make_staff,
+    make_user,
+)
 
 from .conftest import Browser
 
@@ -49,8 +58,8 @@ def test_what_is_opened_from_a_page_is_counted(browser, page):
     tag, load = browser.open(page.url), uuid4().hex
     for kind, detail in [
         ("read", ""),
-        ("download", "7"),
-        ("download", "8"),
+        ("download", make_document().pk),
+        ("download", make_document().pk),
         ("channel", "email"),
     ]:
         browser.tell(tag, kind, detail=detail, load=load)
@@ -198,6 +207,51 @@ def test_what_is_gone_is_not_counted(browser, page):
     page.delete()
     browser.tell(tag)
     assert not Event.objects.exists()
+
+
+@pytest.mark.parametrize("make", [lambda: None, make_user])
+def test_a_site_that_is_gone_counts_nothing(page, make):
+    shown = {"page": page.pk, "source": "page", "thing": page.pk, "revision": 0}
+    gone = Site.objects.create(hostname="gone.example", root_page=page)
+    tag = Seen(**shown, locale="en", site=gone.pk).signed()
+    gone.delete()
+    Browser(make()).tell(tag)
+    assert not Event.objects.exists()
+
+
+@pytest.fixture
+def documents(site):
+    """One for everybody, and one for people who have logged in."""
+    private = Collection.get_first_root_node().add_child(name="Private")
+    make_private_collection(private)
+    return make_document(), make_document(collection=private)
+
+
+def test_downloads_are_of_documents_that_there_are(page, documents):
+    told = {str(document.pk) for document in documents}
+    for user, counted in [(None, {str(documents[0].pk)}), (make_user(), told)]:
+        browser = Browser(user)
+        tag, load = browser.open(page.url), uuid4().hex
+        for detail in (*told, "987654"):
+            browser.tell(tag, "download", detail=detail, load=load)
+        events = Event.objects.filter(kind="download")
+        assert set(events.values_list("detail", flat=True)) == counted
+        events.delete()
+
+
+def test_documents_are_looked_up_together(site, documents):
+    def queries(number):
+        seen = {"kind": "download", "site": site, "at": timezone.now(), "visitor": 1}
+        events = [
+            Event(**seen, detail=str(make_document().pk), load=uuid4())
+            for _number in range(number)
+        ]
+        with CaptureQueriesContext(connection) as captured:
+            recording.record(events)
+        return len(captured)
+
+    assert queries(1) == queries(5)
+    assert Event.objects.count() == 6
 
 
 def test_nobody_is_told_from_the_database(browser, page):

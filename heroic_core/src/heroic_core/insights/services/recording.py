@@ -5,13 +5,14 @@ import swapper
 from django.core.cache import cache
 from django.db import router, transaction
 from django.utils import timezone
+from wagtail.documents import get_document_model
 from wagtail.models import Site
 
 from ... import outbox
-from ...viewer import stranger
-from ...visibility import visible_pages
+from ...viewer import Viewer, stranger
+from ...visibility import collection_rule, visible_pages
 from ..days import day_of
-from ..models import DueDay, Event
+from ..models import DueDay, Event, EventKind
 
 
 ROLL_UP = "heroic_insights.roll_up"
@@ -27,20 +28,19 @@ def record(events: Sequence[Event]) -> None:
 
     What was written before, of one loaded page, is not written again.
     """
+    viewer = stranger()
     pages = swapper.load_model("wagtailcore", "Page").objects
     asked = {event.page_id for event in events if event.page_id}
-    seen = visible_pages(stranger(), pages.filter(pk__in=asked)) if asked else []
+    seen = visible_pages(viewer, pages.filter(pk__in=asked)) if asked else []
     open_pages = {page.pk for page in seen}
-    sites = set(Site.objects.values_list("pk", flat=True))
-    # A site, too, may have gone since its page was rendered.
-    known = [event for event in events if event.site_id in sites]
-    _write([e for e in known if e.page_id is None or e.page_id in open_pages])
+    shown = [e for e in events if e.page_id is None or e.page_id in open_pages]
+    _write(shown, viewer)
 
 
 @transaction.atomic
-def record_known(event: Event) -> None:
-    """Write what somebody did who was asked whether they may see the page."""
-    _write([event])
+def record_known(event: Event, viewer: Viewer) -> None:
+    """Write what a viewer did who was asked whether they may see the page."""
+    _write([event], viewer)
 
 
 def note(days: Iterable[date]) -> None:
@@ -63,7 +63,21 @@ def _schedule():
         raise
 
 
-def _write(events):
-    if events:
-        Event.objects.bulk_create(events, ignore_conflicts=True)
-        note({day_of(event.at) for event in events})
+def _write(events, viewer):
+    """But for those on sites that have gone, and of files that a viewer cannot have."""
+    sites = set(Site.objects.values_list("pk", flat=True))
+    known = [event for event in events if event.site_id in sites]
+    files = _files(known, viewer)
+    known = [e for e in known if e.kind != EventKind.DOWNLOAD or int(e.detail) in files]
+    if known:
+        Event.objects.bulk_create(known, ignore_conflicts=True)
+        note({day_of(event.at) for event in known})
+
+
+def _files(events, viewer):
+    """The documents that were downloaded, as far as there are any that a viewer may."""
+    asked = {int(e.detail) for e in events if e.kind == EventKind.DOWNLOAD}
+    if not asked:
+        return set()
+    documents = get_document_model().objects.filter(pk__in=asked)
+    return set(documents.filter(collection_rule(viewer)).values_list("pk", flat=True))

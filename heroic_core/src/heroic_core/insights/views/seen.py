@@ -86,7 +86,7 @@ def _count(request, told):
     if django_settings.SESSION_COOKIE_NAME not in request.COOKIES:
         buffer.add(**values)
     elif _is_reader(request, told):
-        record_known(Event(**values))
+        record_known(Event(**values), Viewer.from_request(request))
 
 
 def _kind(request, told):
