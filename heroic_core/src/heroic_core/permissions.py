@@ -18,12 +18,18 @@ __all__ = [
     "grant_declared",
     "grant_on_page",
     "is_staff",
+    "may_edit",
 ]
 
 
 def is_staff(user: Any) -> bool:
     """Whether this person works for the site's owner: the group, never the flag."""
     return user.is_active and user.groups.filter(name=STAFF).exists()
+
+
+def may_edit(user: Any, page: Any) -> bool:
+    """Whether this person may edit a page, and so does not read it as a reader does."""
+    return user.is_authenticated and page.permissions_for_user(user).can_edit()
 
 
 def grant_after_migrating(

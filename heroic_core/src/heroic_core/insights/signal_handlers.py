@@ -17,8 +17,8 @@ from ..viewer import Viewer
 from .days import day_of
 from .digest.scheduling import schedule
 from .models import DigestSettings, Event, EventKind
+from .readers import is_reader, may_count
 from .services.recording import note, record_known
-from .views.seen import may_count
 from .visitors import visitor_of
 
 
@@ -45,8 +45,8 @@ def judged(moments, **kwargs):
 
 
 def count(sender, happening, request, page, **kwargs):
-    site = Site.find_for_request(request)
-    if site is None or not may_count(request):
+    site, viewer = Site.find_for_request(request), Viewer.from_request(request)
+    if site is None or not may_count(request) or not is_reader(viewer, page):
         return
     event = Event(
         kind=KINDS[happening],
@@ -59,7 +59,7 @@ def count(sender, happening, request, page, **kwargs):
         visitor=visitor_of(request),
         load=uuid4(),
     )
-    record_known(event, Viewer.from_request(request))
+    record_known(event, viewer)
 
 
 def digest_saved(instance, created, **kwargs):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from ... import mail
+from ...permissions import may_edit
 from ...viewer import Viewer
 from ...visibility import PASSWORD, can_see
 from ..models import Comment, FeedbackNotice, Status, Telling
@@ -61,7 +62,7 @@ def told_to(user: Any, comments: Iterable[Comment]) -> list[tuple[Comment, Subje
 def _may_be_told(user, page):
     """Whoever may edit a page needs no password to read it."""
     may_see = can_see(Viewer.for_user(user), page)
-    return may_see or page.permissions_for_user(user).can_edit()
+    return may_see or may_edit(user, page)
 
 
 def _with_passwords(user):

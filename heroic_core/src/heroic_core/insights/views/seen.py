@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import swapper
-from django.conf import settings as django_settings
+from django.conf import settings
 from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
@@ -14,14 +14,13 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from ...came_from import is_from_own_page
-from ...conf import settings
-from ...robots import is_robot
 from ...seen import CONTACT, Seen
 from ...throttle import allows
 from ...viewer import Viewer
 from ...visibility import can_see
 from .. import buffer
 from ..models import CameFrom, Event, EventKind
+from ..readers import is_reader, may_count
 from ..services.recording import record_known
 from ..visitors import visitor_of
 
@@ -45,14 +44,6 @@ def seen(request: HttpRequest) -> HttpResponse:
         if _is_welcome(request):
             _count(request, Seen.read(request.POST.get("seen", "")))
     return HttpResponse(status=204)
-
-
-def may_count(request: HttpRequest) -> bool:
-    """Whether whoever sent a request is a person who has nothing against it."""
-    asks_not = (
-        request.headers.get("DNT") == "1" or request.headers.get("Sec-GPC") == "1"
-    )
-    return not (is_robot(request) or (asks_not and settings.HONOUR_DO_NOT_TRACK))
 
 
 def _is_welcome(request):
@@ -83,7 +74,7 @@ def _count(request, told):
         "visitor": visitor_of(request),
         "load": UUID(request.POST.get("load", "")),
     }
-    if django_settings.SESSION_COOKIE_NAME not in request.COOKIES:
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         buffer.add(**values)
     elif _is_reader(request, told):
         record_known(Event(**values), Viewer.from_request(request))
@@ -112,12 +103,9 @@ def _detail(request, kind):
 
 def _is_reader(request: HttpRequest, told: Seen) -> bool:
     """Whether one who may be logged in may see the page, and does not edit it."""
+    viewer = Viewer.from_request(request)
     if not told.page:
-        return True
+        return is_reader(viewer, None)
     pages: Any = swapper.load_model("wagtailcore", "Page").objects
     page = pages.filter(pk=told.page).first()
-    viewer = Viewer.from_request(request)
-    if page is None or not can_see(viewer, page):
-        return False
-    user = viewer.user
-    return not (user.is_authenticated and page.permissions_for_user(user).can_edit())
+    return page is not None and can_see(viewer, page) and is_reader(viewer, page)
