@@ -7,11 +7,12 @@ from django.views.decorators.http import require_POST
 from wagtail.models import Site
 
 from ...came_from import is_from_own_page
+from ...permissions import may_edit
 from ...robots import is_robot
 from ...throttle import allows
 from ...viewer import Viewer
 from ..keeping import remember, remember_opened
-from ..models import Place
+from ..models import Place, SearchDocument
 from ..sources import UnknownSource, source_named
 from ..telling import NotTold, Told, section_led_from
 
@@ -47,7 +48,8 @@ def opened(request: HttpRequest) -> HttpResponse:
         thing, rank = int(request.POST["thing"]), int(request.POST["rank"])
     except (NotTold, UnknownSource, ValueError, KeyError):
         return HttpResponseBadRequest(content_type="text/plain")
-    if 0 <= thing <= LARGEST and 0 < rank <= told.results:
+    is_shown = 0 <= thing <= LARGEST and 0 < rank <= told.results
+    if is_shown and not _edits(request, source.name, thing):
         if told.place == Place.SUGGESTION:
             # Whoever takes a suggestion has seen no page of results.
             _remember(told, request)
@@ -75,6 +77,16 @@ def _remember(told: Told, request: HttpRequest) -> None:
         results=told.results,
         section=section,
     )
+
+
+def _edits(request, source, thing):
+    """Whether it was opened by one who may edit the page on which it stands."""
+    viewer = Viewer.from_request(request)
+    if not viewer.is_authenticated:
+        return False
+    documents = SearchDocument.objects.filter(source=source, thing=thing, section="")
+    found = documents.exclude(page=None).select_related("page")
+    return any(may_edit(viewer.user, document.page) for document in found)
 
 
 def _is_welcome(request):
