@@ -1,7 +1,7 @@
-"""Each number of the dashboard is the truth, and opens the list that it counts."""
+"""Each number of the dashboard is the truth, and for whom."""
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 from html import unescape
 
 import pytest
@@ -11,78 +11,23 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from heroic_core.feedback.models import Comment, Vote
-from heroic_core.insights.days import bounds, today
-from heroic_core.insights.models import DailyFigure, DueDay, Event
+from heroic_core.insights.days import today
+from heroic_core.insights.models import DailyFigure
 from heroic_site.home.models import StandardPage
 from tests.core.insights.factories import (
-    make_day,
     make_figure,
     make_findable,
     make_search,
     make_visitors,
 )
-from tests.factories import make_admin, make_page, make_user_who_may
+from tests.factories import make_admin, make_user_who_may
+
+from .reading import PAGES, main, shown, table, tiles, url_of
 
 
 pytestmark = pytest.mark.django_db
 
-PAGES = ["use", "search", "helpfulness", "contact"]
-
-
-def url_of(name, query=""):
-    return reverse(f"heroic_insights:{name}") + (f"?{query}" if query else "")
-
-
-def shown(client, name, query="", status=200):
-    response = client.get(url_of(name, query))
-    assert response.status_code == status
-    return response
-
-
-def main(response):
-    return response.text.partition("<main")[2]
-
-
-def tiles(response):
-    return {str(tile.label): tile for tile in response.context["part"].tiles}
-
-
-def table(response, name):
-    tables = response.context["part"].tables
-    found = next(each for each in tables if each.name == name)
-    return [[cell.shown for cell in row] for row in found.shown]
-
-
-@pytest.fixture
-def make_article(home_page):
-    def make(title, parent=home_page, **values):
-        return make_page(parent, page_class=StandardPage, title=title, **values)
-
-    return make
-
-
 # Use
-
-
-@pytest.fixture
-def used(make_article):
-    """A small truth: two articles, one of them new to readers, and one that is gone."""
-    first, second = make_article("Refunds"), make_article("Domains")
-    make_figure("views", 30, page=first, came_from="search")
-    make_figure("views", 10, page=first, came_from="outside", days_ago=0)
-    make_figure("reads", 10, page=first, days_ago=27)
-    make_figure("views", 20, page=first, days_ago=28)
-    make_figure("views", 99, page=first, days_ago=56)
-    make_figure("views", 5, page=second, came_from="direct")
-    make_figure("views", 3, source="page", thing=99)
-    make_figure("downloads", 4, page=first, detail="7")
-    make_figure("channels", 2, page=first, detail="email")
-    make_visitors(14)
-    make_visitors(14, days_ago=2)
-    make_visitors(9, locale="en")
-    make_visitors(7, days_ago=30)
-    return first, second
 
 
 def test_use_says_how_much_was_read(editor_client, used):
@@ -166,27 +111,6 @@ def test_years_are_drawn_by_months(editor_client, used):
 
 
 # Search
-
-
-@pytest.fixture
-def searched(make_article):
-    page = make_article("Refunds")
-    make_findable(page)
-    make_search("refund", number=3, opened_rank=1)
-    make_search("cancel plans", results=0, number=2)
-    make_search("Plan  cancelling", results=0)
-    make_search("dns", results=0, number=2)
-    make_search("hours", number=4)
-    make_search("hours", number=1, days_ago=40)
-    make_search("by command", results=0, place="command")
-    make_figure("searches", 12, detail="page")
-    make_figure("empty", 5, detail="page")
-    make_figure("unopened", 4, detail="page")
-    make_figure("searches", 10, days_ago=40, detail="page")
-    make_figure("empty", 2, days_ago=40, detail="page")
-    make_figure("opened", 3, page=page, detail="page")
-    make_figure("suggested", 2, page=page, detail="suggestion")
-    return page
 
 
 def test_search_says_what_was_in_vain(editor_client, searched):
@@ -289,262 +213,6 @@ def test_deflection_is_of_those_who_asked(editor_client, make_article, home_page
     assert str(rate.note) in unescape(response.text)
     assert table(response, "transfers") == [["Refunds", "6", "100.0% more"]]
     assert table(response, "categories") == [[home_page.title, "6", "100.0% more"]]
-
-
-# Each number opens what it counts
-
-
-def total_of(client, url):
-    """What the list adds up to that a number leads to."""
-    url = unescape(url)
-    response = client.get(url)
-    assert response.status_code == 200, url
-    if "/insights/figures/" in url:
-        rows = response.context["part"].all_rows()
-        total = int(response.context["tile"].shown.replace(",", ""))
-        assert sum(row[1].value for row in rows) == total
-        return total
-    return response.context["object_list"].count()
-
-
-def test_each_number_of_use_leads_to_its_list(editor_client, used):
-    part = shown(editor_client, "use").context["part"]
-    check_links(editor_client, part)
-
-
-def test_each_number_of_search_leads_to_its_list(editor_client, searched):
-    part = shown(editor_client, "search").context["part"]
-    check_links(editor_client, part)
-
-
-def test_each_number_of_votes_leads_to_its_list(editor_client, make_article):
-    page = make_article("Refunds")
-    make_findable(page)
-    make_figure("helpful", 3, page=page)
-    make_figure("unhelpful", 2, page=page)
-    make_figure("reasons", 2, page=page, detail="wrong")
-    vote = Vote.objects.create(source="page", thing=page.pk, helpful=False, locale="en")
-    Comment.objects.create(vote=vote, page=page, title="Refunds", text="Hm")
-    make_figure("comments", 1, page=page, days_ago=0)
-    part = shown(editor_client, "helpfulness").context["part"]
-    check_links(editor_client, part)
-    assert "/feedback/" in tiles(shown(editor_client, "helpfulness"))["Comments"].url
-
-
-def test_each_number_of_contact_leads_to_its_list(editor_client, make_article):
-    for kind, number in (("asking", 9), ("asked", 4), ("solved", 2)):
-        make_figure(kind, number)
-    make_figure("transfers", 6, page=make_article("Refunds"), source="contact")
-    part = shown(editor_client, "contact").context["part"]
-    check_links(editor_client, part)
-
-
-def check_links(client, part):
-    # Visitors are listed on the page itself.
-    links = [(t.shown, t.url) for t in part.tiles if t.url.startswith("/")]
-    for each in (*part.tables, part.by_day):
-        cells = (cell for row in each.all_rows() for cell in row[1:])
-        links += [
-            (cell.shown, cell.url) for cell in cells if cell.url and cell.is_number
-        ]
-    assert len(links) > 6
-    for number, url in links:
-        if "%" not in number:
-            assert total_of(client, url) == int(number.replace(",", "")), url
-
-
-def test_a_list_is_narrowed_step_by_step(editor_client, used):
-    first, _second = used
-    by_page = shown(editor_client, "figures", "kind=views").context["part"]
-    row = by_page.all_rows()[0]
-    assert [cell.shown for cell in row] == ["Refunds", "40", "20", "100.0% more"]
-    before = editor_client.get(row[2].url)
-    assert before.context["tile"].shown == "20"
-    by_day = editor_client.get(row[1].url).context["part"]
-    assert [cell.shown for cell in by_day.all_rows()[0]][1:] == ["10"]
-    details = shown(editor_client, "figures", "kind=channels&by=detail")
-    assert "E-mail" in main(details)
-
-
-# Filters
-
-
-def test_site_language_and_kind_are_chosen(editor_client, used, site):
-    first, _second = used
-    make_figure("views", 7, page=first, locale="es", source="kb")
-    for query, views in (
-        ("locale=es", "7"),
-        ("locale=en", "48"),
-        ("source=kb", "7"),
-        ("source=page&locale=en", "48"),
-        (f"site={site.pk}", "55"),
-        ("period=7", "55"),
-        ("period=range&start=2026-01-01&end=2026-01-02", "0"),
-    ):
-        response = shown(editor_client, "use", query)
-        assert tiles(response)["Views"].shown == views, query
-        assert "cannot be shown" not in response.text, query
-
-
-def test_the_other_pages_are_opened_with_the_same_filter(editor_client, site):
-    html = shown(editor_client, "search", f"period=90&site={site.pk}&source=kb").text
-    for name in PAGES:
-        there = f"{url_of(name)}?period=90&amp;site={site.pk}"
-        assert there in html
-
-
-@pytest.mark.parametrize("name", [*PAGES, "figures"])
-@pytest.mark.parametrize(
-    ("query", "said"),
-    [
-        ("period=range&start=2026-02-01&end=2026-01-01", "before the first one"),
-        ("start=2026-02-01", "Choose both days"),
-        ("end=2026-02-01", "Choose both days"),
-        ("start=x&end=2026-02-01", "This is no date"),
-        ("start=2026-01-01&end=9999-12-31", "has not come yet"),
-        ("start=0001-01-01&end=0001-01-02", "so long ago"),
-        ("start=2000-01-01&end=2026-01-02", "too many days"),
-        ("start=2026-02-30&end=2026-03-01", "This is no date"),
-        ("period=13", "no such choice"),
-        ("site=999", "no such choice"),
-        ("site=%00", "no such choice"),
-        ("locale=tlh", "no such choice"),
-        ("source=<script>x", "no such choice"),
-    ],
-)
-def test_bad_input_is_answered_in_words(editor_client, name, query, said):
-    response = shown(editor_client, name, query)
-    assert said in response.text
-    assert "cannot be shown" in response.text
-    assert "<script>x" not in response.text
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        "kind=nothing",
-        "by=nothing",
-        "page=x",
-        "page=99999999999999999999",
-        "category='",
-        "thing=-1",
-        "thing=x",
-        "detail=%00",
-        "came_from=mars",
-    ],
-)
-def test_a_list_of_nonsense_is_answered_in_words(editor_client, query):
-    assert "cannot be shown" in shown(editor_client, "figures", query).text
-
-
-@pytest.mark.parametrize("page", ["0", "-1", "x", "²", "%00", "9" * 30, "99999"])
-def test_odd_pages_of_tables_are_no_error(editor_client, used, page):
-    shown(editor_client, "use", f"articles={page}&unopened={page}&categories={page}")
-    shown(editor_client, "helpfulness", f"things={page}&order={page}")
-
-
-def test_tables_have_pages(editor_client, make_article):
-    for number in range(23):
-        make_figure("views", 100 - number, page=make_article(f"Article {number:02}"))
-    html = shown(editor_client, "use").text
-    assert "Article 09" in html and "Article 10" not in html
-    response = shown(editor_client, "use", "articles=3")
-    assert [row[0] for row in table(response, "articles")] == [
-        "Article 20",
-        "Article 21",
-        "Article 22",
-    ]
-    assert "articles=2#articles" in response.text
-
-
-def test_lists_have_pages(editor_client, make_article):
-    for number in range(51):
-        make_figure("views", 100 - number, page=make_article(f"Article {number:02}"))
-    response = shown(editor_client, "figures", "kind=views&period=90")
-    there = response.context["part"].next_url.partition("#")[0]
-    assert "period=90" in there
-    second = editor_client.get(url_of("figures") + there)
-    rows = second.context["part"].shown
-    assert [row[0].shown for row in rows] == ["Article 50"]
-    assert second.context["part"].previous_url
-
-
-# Days
-
-
-def test_nothing_is_said_of_nothing(editor_client):
-    for name in PAGES:
-        response = shown(editor_client, name)
-        html = main(response)
-        assert "No figures have been made yet." in html
-        assert not re.search(r"\b(0|100)([.,]0)?%", html)
-    assert tiles(shown(editor_client, "contact"))["Deflection rate"].shown == "no data"
-    assert (
-        tiles(shown(editor_client, "helpfulness"))["Share helpful"].shown == "no data"
-    )
-    search = tiles(shown(editor_client, "search"))
-    assert search["Share without results"].shown == "no data"
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "views"),
-    [
-        # The clocks of Berlin change on 29 March and on 25 October.
-        ("2026-03-29", "2026-03-29", 2),
-        ("2026-03-28", "2026-03-30", 7),
-        ("2026-10-25", "2026-10-25", 16),
-        ("2025-12-31", "2026-01-01", 96),
-        ("2026-01-01", "2026-01-01", 64),
-    ],
-)
-def test_days_are_those_of_the_calendar(
-    editor_client, settings, make_article, start, end, views
-):
-    settings.TIME_ZONE = "Europe/Berlin"
-    page = make_article("Refunds")
-    days = (
-        "2026-03-28 2026-03-29 2026-03-30 2026-10-24 2026-10-25 2025-12-31 2026-01-01"
-    )
-    for power, day in enumerate(days.split()):
-        make_figure("views", 2**power, page=page, day=date.fromisoformat(day))
-    response = shown(editor_client, "use", f"start={start}&end={end}")
-    assert tiles(response)["Views"].shown == str(views)
-    numbers = response.context["part"].charts[0].series[0].numbers
-    assert sum(numbers) == views
-
-
-def test_it_says_until_when_the_figures_are(editor_client, site):
-    make_day()
-    html = shown(editor_client, "use").text
-    assert "Figures as of" in html
-    assert "has come to" not in html
-    DueDay.objects.create(day=today())
-    assert "something has come to 1 day since" in shown(editor_client, "use").text
-
-
-def test_the_button_makes_the_figures_anew(editor_client, make_article, site):
-    page = make_article("Refunds")
-    Event.objects.create(
-        kind="view",
-        at=bounds(today())[0] + timedelta(seconds=1),
-        site=site,
-        locale="en",
-        source="page",
-        thing=page.pk,
-        page=page,
-        came_from="direct",
-        visitor=1,
-        load="0" * 32,
-    )
-    DueDay.objects.create(day=today())
-    url = url_of("update")
-    assert editor_client.get(url).status_code == 405
-    back = url_of("use", "period=7")
-    response = editor_client.post(url, {"next": back})
-    assert response["Location"] == back
-    assert tiles(editor_client.get(back))["Views"].shown == "1"
-    away = editor_client.post(url, {"next": "https://evil.example/"})
-    assert away["Location"] == url_of("use")
 
 
 # Permission

@@ -7,16 +7,12 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 from django.utils.html import escape
 
-from heroic_core.handoff import Said
 from heroic_core.html.text import plain_text
 from heroic_core.insights.gaps.services.drafting import make_draft
 from heroic_core.insights.gaps.services.finding import find_gaps
-from heroic_core.insights.gaps.services.opening import NoWords, open_gap
 from heroic_core.insights.gaps.services.working import assign, dismiss
 from heroic_core.insights.models import Gap, GapState
 from heroic_core.search.models import SearchLogEntry
@@ -26,35 +22,18 @@ from tests.core.insights.gaps import happened, make_search, make_vote
 from tests.factories import (
     make_admin,
     make_editor,
-    make_private,
     make_user,
     make_user_who_may,
 )
 
+from .pages import INDEX, NEW, detail, shown, signed_in
+
 
 pytestmark = pytest.mark.django_db
 
-INDEX = "/admin/heroic/write-next/"
-NEW = f"{INDEX}new/"
 NAUGHTY = json.loads(
     (Path(__file__).parents[2] / "fixtures/naughty_strings.json").read_text()
 )
-
-
-def detail(gap):
-    return reverse("heroic_insights_gaps:edit", args=[gap.pk])
-
-
-def shown(client, url, status=200):
-    response = client.get(url)
-    assert response.status_code == status
-    return response.content.decode()
-
-
-def signed_in(user):
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def test_the_list_is_ranked_and_says_why(editor_client, site, make_standard_page):
@@ -281,153 +260,6 @@ def test_ways_that_one_may_not_go_are_not_offered(gap):
     assert "Add as synonym" not in html
     assert "Promote a page" not in html
     assert client.get(f"{INDEX}promote/?query=x").status_code == 302
-
-
-def new_gap(**values):
-    return {"title": "How to cancel", "locale": "en", "site": "", "quote": "", **values}
-
-
-def test_a_gap_is_put_in_by_hand(editor_client, editor, site):
-    assert 'name="title"' in shown(editor_client, NEW)
-    assert NEW in shown(editor_client, INDEX)
-    data = new_gap(site=site.pk, quote="I could not find it")
-    response = editor_client.post(NEW, data)
-    gap = Gap.objects.get()
-    assert response["Location"] == detail(gap)
-    assert (gap.title, gap.site, gap.is_by_hand) == ("How to cancel", site, True)
-    html = shown(editor_client, detail(gap))
-    assert "I could not find it" in html
-    assert "Put in by hand" in html
-
-
-@pytest.mark.parametrize(
-    ("values", "said"),
-    [
-        ({"title": ""}, "This field is required"),
-        ({"title": "?!"}, "Write a word or a number"),
-        ({"title": "x" * 256}, "at most 255 characters"),
-        ({"title": "\0"}, "Null characters are not allowed"),
-        ({"locale": "xx"}, "Select a valid choice"),
-        ({"site": "999"}, "Select a valid choice"),
-        ({"quote": "x" * 2001}, "at most 2000 characters"),
-    ],
-)
-def test_a_wrong_gap_is_told_and_nothing_is_lost(editor_client, values, said):
-    response = editor_client.post(NEW, new_gap(**{"quote": "Kept", **values}))
-    html = response.content.decode()
-    assert response.status_code == 200
-    assert said in html
-    assert values.get("quote", "Kept") in html
-    assert not Gap.objects.exists()
-
-
-def test_a_gap_that_there_is_is_named(editor_client, editor, site):
-    gap = open_gap("Cancel", locale="en", by=editor)
-    response = editor_client.post(NEW, new_gap(title="cancelling"))
-    html = response.content.decode()
-    assert "There is a gap of these words already." in html
-    assert detail(gap) in html
-    assert Gap.objects.count() == 1
-
-
-def test_the_service_wants_a_word(site, editor):
-    with pytest.raises(NoWords):
-        open_gap("?!", locale="en", by=editor)
-    quotes = [Said("One", "/one/"), Said("Two")]
-    gap = open_gap("Cancel", quotes, locale="en", site=site, by=editor)
-    assert [quote.text for quote in gap.quotes.order_by("key")] == ["One", "Two"]
-
-
-@pytest.fixture
-def private_gap(site, make_standard_page):
-    """What was searched in a section of the board's."""
-    section = make_standard_page("Board")
-    make_private(section, "Board")
-    make_search("secret merger", 2, site=site, section=section)
-    find_gaps()
-    return Gap.objects.get()
-
-
-def all_of(client):
-    """All that the admin says of gaps."""
-    urls = (INDEX, f"{INDEX}results/", f"{INDEX}results/?q=merger", "/admin/")
-    text = "".join(shown(client, url) for url in urls)
-    exported = b"".join(client.get(f"{INDEX}?export=csv"))
-    text += exported.decode()
-    return text
-
-
-def test_a_private_gap_is_for_who_may_see_the_section(editor_client, private_gap):
-    assert "merger" not in all_of(editor_client).replace("q=merger", "")
-    shown(editor_client, detail(private_gap), 404)
-    data = {"dismiss": "1", "reason": "x"}
-    assert editor_client.post(detail(private_gap), data).status_code == 404
-    private_gap.refresh_from_db()
-    assert private_gap.state == GapState.OPEN
-    member = signed_in(make_user("Heroic Editors", "Board"))
-    assert "secret merger" in all_of(member)
-    assert "only who may see it is shown this" in shown(member, detail(private_gap))
-
-
-def test_a_gap_is_not_put_in_where_a_private_one_would_be_told_of(
-    editor_client, private_gap
-):
-    response = editor_client.post(NEW, new_gap(title="secret merger"))
-    # It is another gap, for everybody.
-    assert response.status_code == 302
-    assert Gap.objects.count() == 2
-
-
-def test_what_became_private_is_told_no_more(editor_client, site, make_standard_page):
-    page = make_standard_page("Merger with Contoso")
-    make_vote(page, "missing", "The merger is a secret")
-    make_search("holiday", site=site)
-    find_gaps()
-    assert "Merger with Contoso" in shown(editor_client, INDEX)
-    make_private(page, "Board")
-    html = shown(editor_client, INDEX)
-    assert "Merger" not in html
-    assert "holiday" in html
-    shown(editor_client, detail(Gap.objects.get(titled_by_page=True)), 404)
-
-
-def test_a_quote_of_what_became_private_is_told_no_more(
-    editor_client, site, make_standard_page
-):
-    page = make_standard_page("Merger")
-    make_vote(page, "missing", "It is a secret")
-    make_search("merger", 2, site=site)
-    find_gaps()
-    gap = Gap.objects.get()
-    assert "It is a secret" in shown(editor_client, detail(gap))
-    make_private(page, "Board")
-    html = shown(editor_client, detail(gap))
-    assert "merger" in html
-    assert "It is a secret" not in html
-
-
-def test_what_was_said_of_a_page_that_is_gone_is_for_superusers(
-    editor_client, site, make_standard_page
-):
-    page = make_standard_page("Merger")
-    make_vote(page, "missing", "It is a secret")
-    make_search("merger", 2, site=site)
-    find_gaps()
-    gap = Gap.objects.get()
-    page.delete()
-    assert "It is a secret" not in shown(editor_client, detail(gap))
-    assert "It is a secret" in shown(signed_in(make_admin()), detail(gap))
-
-
-def test_a_private_gap_is_drafted_in_its_section_only(private_gap, category):
-    member = make_user("Heroic Editors", "Board", "KB Managers")
-    client = signed_in(member)
-    assert "no place in this language" in shown(client, detail(private_gap))
-    data = {"draft": "1", "place": f"kb:{category.pk}"}
-    assert (
-        "Nothing was changed" in client.post(detail(private_gap), data).content.decode()
-    )
-    assert not ArticlePage.objects.exists()
 
 
 def test_the_list_and_a_gap_ask_the_same_queries_of_more(

@@ -1,0 +1,88 @@
+"""Each number of the dashboard opens the list that it counts."""
+
+from html import unescape
+
+import pytest
+
+from heroic_core.feedback.models import Comment, Vote
+from tests.core.insights.factories import (
+    make_figure,
+    make_findable,
+)
+
+from .reading import main, shown, tiles
+
+
+pytestmark = pytest.mark.django_db
+
+
+def total_of(client, url):
+    """What the list adds up to that a number leads to."""
+    url = unescape(url)
+    response = client.get(url)
+    assert response.status_code == 200, url
+    if "/insights/figures/" in url:
+        rows = response.context["part"].all_rows()
+        total = int(response.context["tile"].shown.replace(",", ""))
+        assert sum(row[1].value for row in rows) == total
+        return total
+    return response.context["object_list"].count()
+
+
+def test_each_number_of_use_leads_to_its_list(editor_client, used):
+    part = shown(editor_client, "use").context["part"]
+    check_links(editor_client, part)
+
+
+def test_each_number_of_search_leads_to_its_list(editor_client, searched):
+    part = shown(editor_client, "search").context["part"]
+    check_links(editor_client, part)
+
+
+def test_each_number_of_votes_leads_to_its_list(editor_client, make_article):
+    page = make_article("Refunds")
+    make_findable(page)
+    make_figure("helpful", 3, page=page)
+    make_figure("unhelpful", 2, page=page)
+    make_figure("reasons", 2, page=page, detail="wrong")
+    vote = Vote.objects.create(source="page", thing=page.pk, helpful=False, locale="en")
+    Comment.objects.create(vote=vote, page=page, title="Refunds", text="Hm")
+    make_figure("comments", 1, page=page, days_ago=0)
+    part = shown(editor_client, "helpfulness").context["part"]
+    check_links(editor_client, part)
+    assert "/feedback/" in tiles(shown(editor_client, "helpfulness"))["Comments"].url
+
+
+def test_each_number_of_contact_leads_to_its_list(editor_client, make_article):
+    for kind, number in (("asking", 9), ("asked", 4), ("solved", 2)):
+        make_figure(kind, number)
+    make_figure("transfers", 6, page=make_article("Refunds"), source="contact")
+    part = shown(editor_client, "contact").context["part"]
+    check_links(editor_client, part)
+
+
+def check_links(client, part):
+    # Visitors are listed on the page itself.
+    links = [(t.shown, t.url) for t in part.tiles if t.url.startswith("/")]
+    for each in (*part.tables, part.by_day):
+        cells = (cell for row in each.all_rows() for cell in row[1:])
+        links += [
+            (cell.shown, cell.url) for cell in cells if cell.url and cell.is_number
+        ]
+    assert len(links) > 6
+    for number, url in links:
+        if "%" not in number:
+            assert total_of(client, url) == int(number.replace(",", "")), url
+
+
+def test_a_list_is_narrowed_step_by_step(editor_client, used):
+    first, _second = used
+    by_page = shown(editor_client, "figures", "kind=views").context["part"]
+    row = by_page.all_rows()[0]
+    assert [cell.shown for cell in row] == ["Refunds", "40", "20", "100.0% more"]
+    before = editor_client.get(row[2].url)
+    assert before.context["tile"].shown == "20"
+    by_day = editor_client.get(row[1].url).context["part"]
+    assert [cell.shown for cell in by_day.all_rows()[0]][1:] == ["10"]
+    details = shown(editor_client, "figures", "kind=channels&by=detail")
+    assert "E-mail" in main(details)
