@@ -244,3 +244,37 @@ def test_searches_from_a_section_stay_private_when_it_is_moved(
     assert CANARY.lower() not in log_read_by_another()
     type(board).objects.get(pk=board.pk).delete()
     assert CANARY.lower() not in log_read_by_another()
+
+
+def test_a_search_from_a_nested_section_is_told_to_its_own_readers(
+    client, make_text_page
+):
+    board = make_text_page("Board room", "Something.")
+    make_private(board, "Board")
+    vault = make_text_page("Vault", "Something.", parent=board)
+    make_private(vault, "Vault keepers")
+    safe = make_text_page("Safe", "Something.", parent=vault)
+    make_private(safe, "Safe keepers")
+    outbox.drain()
+    client.force_login(make_user("Board", "Vault keepers", "Safe keepers"))
+    referer = f"http://testserver{vault.get_url()}"
+    search_and_tell(client, "something", Referer=referer)
+    entry = SearchLogEntry.objects.latest("pk")
+    # Who may see the vault may see the board room, and may not see the safe.
+    assert (entry.section_id, entry.results) == (vault.pk, 2)
+
+
+def test_a_search_from_an_alias_of_what_is_private_is_told_to_its_readers(
+    client, make_text_page
+):
+    board = make_text_page("Board room", "Something.")
+    make_private(board, "Board")
+    alias = make_text_page("Minutes", "Something.", parent=board).create_alias(
+        parent=board.get_parent(), update_slug="open-minutes"
+    )
+    alias.view_restrictions.all().delete()
+    outbox.drain()
+    client.force_login(make_user("Board"))
+    referer = f"http://testserver{alias.get_url()}"
+    search_and_tell(client, "something", Referer=referer)
+    assert SearchLogEntry.objects.latest("pk").section_id == alias.pk

@@ -5,7 +5,6 @@ from functools import partial
 from typing import Any
 from urllib.parse import unquote
 
-import swapper
 from django.contrib.auth.models import AnonymousUser
 from django.core import signing
 from django.db.models import Q
@@ -15,6 +14,7 @@ from wagtail.models import PageViewRestriction
 
 from ..addresses import nearest_page
 from ..came_from import came_from
+from ..sections.places import ancestors_and_self, nearest_private
 from ..tree_paths import inside, outside
 from ..viewer import Viewer, stranger
 from ..visibility import refusal
@@ -77,24 +77,41 @@ def section_led_from(request: HttpRequest, viewer: Viewer) -> Any:
     return section_of(nearest_page(viewer.site, unquote(address.path)))
 
 
-def section_of(page: Any) -> Any:
-    """The private page in whose section a page stands; None outside."""
-    refused = page and refusal(stranger(), page)
-    pages = swapper.load_model("wagtailcore", "Page").objects
-    return pages.filter(path=refused.path).first() if refused else None
+def section_of(page: Any, everybody: Viewer | None = None) -> Any:
+    """
+    The private page whose readers are those of a page; None where everybody is.
+
+    It is the nearest: who may see what stands around it may not see it for that. An
+    alias has its privacy from elsewhere, and then is that page itself.
+
+    Args:
+        everybody: a stranger, the same for many pages.
+    """
+    if page is None or refusal(everybody or stranger(), page) is None:
+        return None
+    section = nearest_private(page)
+    return section if section and page.path.startswith(section.path) else page
 
 
 def in_section(section: Any, field: str) -> Q:
     """
     The condition for what whoever may see a private section may see of it.
 
+    What it stands in belongs to that: nobody may see a section who may not see those
+    around it.
+
     Args:
         section: the private page that it begins with.
         field: that holds the tree path of a page.
     """
-    below = PageViewRestriction.objects.filter(page__path__startswith=section.path)
-    nested = below.exclude(page=section).values_list("page__path", flat=True)
-    return inside([section.path], field) & outside(nested, field)
+    passed = ancestors_and_self(section.path)
+    restrictions = PageViewRestriction.objects.order_by("page__path")
+    paths = restrictions.values_list("page__path", flat=True)
+    outermost = paths.filter(page__path__in=passed).first() or section.path
+    nested = paths.filter(page__path__startswith=outermost)
+    return inside([outermost], field) & outside(
+        nested.exclude(page__path__in=passed), field
+    )
 
 
 def told_of(results: Results, viewer: Viewer, section: Any = None) -> dict[str, Any]:

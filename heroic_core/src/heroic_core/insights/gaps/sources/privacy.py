@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from ....sections.places import nearest_private
+from ....search.telling import section_of
 from ....viewer import Viewer
-from ....visibility import refusal
 
 
 def private_page(page: Any, everybody: Viewer) -> int | None:
@@ -14,8 +13,5 @@ def private_page(page: Any, everybody: Viewer) -> int | None:
     Args:
         everybody: a stranger, the same for many pages.
     """
-    if refusal(everybody, page) is None:
-        return None
-    section = nearest_private(page)
-    # An alias has its privacy from elsewhere, too.
-    return section.pk if section and page.path.startswith(section.path) else page.pk
+    section = section_of(page, everybody)
+    return section and section.pk
