@@ -54,7 +54,8 @@ class Evidence:
         page_id: of the private page whose readers alone may be told; None where
             everybody may.
         is_query: whether the words were typed into search.
-        title_of_id: of the page whose title the words are; None where they are none.
+        title_of_id: of the page whose title the words are, or that they were written
+            about; None where they are a reader's own.
         quotes: the latest, a few.
     """
 

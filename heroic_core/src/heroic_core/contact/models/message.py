@@ -50,7 +50,9 @@ class Message(InboxItem):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    # That they came from. Its title is told to who may see it.
+    # That they came from. Its title is told to who may see it; where it had one that is
+    # gone, nobody can tell who may know of the rest either.
+    has_page = models.BooleanField(default=False, editable=False)
     page = models.ForeignKey(
         swapper.get_model_name("wagtailcore", "Page"),
         null=True,
@@ -88,6 +90,15 @@ class Message(InboxItem):
                 fields=["status", "-created_at"], name="heroic_contact_by_status"
             )
         ]
+
+    def save(self, *args, **kwargs):
+        self.has_page = self.has_page or self.page_id is not None
+        super().save(*args, **kwargs)
+
+    @property
+    def lost_its_page(self) -> bool:
+        """Whether the page that they came from is gone."""
+        return self.has_page and self.page_id is None
 
     @property
     def title(self):

@@ -46,7 +46,8 @@ class Gap(models.Model):
         related_name="+",
     )
     title = models.CharField(_("what is missing"), max_length=300)
-    # The page whose title it took, where nobody searched in words of their own.
+    # The page whose title it took, or that its words were written about, where nobody
+    # searched in words of their own: the title is for those who may see that.
     titled_by_page = models.BooleanField(default=False)
     title_page = models.ForeignKey(
         swapper.get_model_name("wagtailcore", "Page"),

@@ -97,6 +97,7 @@ class NewGapForm(forms.Form):
     Args:
         url: where what somebody wrote is read in whole.
         page: the private page whose readers alone may know of it.
+        about: the page that what somebody wrote is about.
     """
 
     title = forms.CharField(
@@ -118,10 +119,11 @@ class NewGapForm(forms.Form):
         widget=PlainTextarea(attrs={"rows": 4}),
     )
 
-    def __init__(self, *args, url="", page=None, **kwargs):
+    def __init__(self, *args, url="", page=None, about=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.url = url
         self.page = page
+        self.about = about
 
     def clean(self):
         cleaned = super().clean()
@@ -138,6 +140,7 @@ class NewGapForm(forms.Form):
             "locale": asked["locale"],
             "site": asked["site"],
             "page": self.page,
+            "about": self.about,
         }
         try:
             return open_gap(asked["title"], quotes, **where, by=user)

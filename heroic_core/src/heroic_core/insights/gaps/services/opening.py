@@ -28,6 +28,7 @@ def open_gap(
     locale: str,
     site: Site | None = None,
     page: Any = None,
+    about: Any = None,
     by: Any,
 ) -> Gap:
     """
@@ -39,6 +40,8 @@ def open_gap(
         locale: the code of the language to write in.
         site: on which it is missing.
         page: the private page whose readers alone may know of it; None for everybody.
+        about: the page that the title and the quotes are about; whoever may not see
+            that is told neither.
         by: the user who does so.
 
     Raises:
@@ -48,7 +51,7 @@ def open_gap(
     if not stems:
         raise NoWords(title)
     scope = Scope(locale, site.pk if site else None, page.pk if page else None)
-    gap = _make(scope, " ".join(title.split())[:300], stems)
+    gap = _make(scope, " ".join(title.split())[:300], stems, about)
     GapQuote.objects.bulk_create(
         GapQuote(
             gap=gap,
@@ -56,6 +59,8 @@ def open_gap(
             text=quote.text,
             url=quote.url[:500],
             said_at=gap.first_seen,
+            has_page=about is not None,
+            page=about,
         )
         for number, quote in enumerate(quotes)
     )
@@ -63,7 +68,7 @@ def open_gap(
     return gap
 
 
-def _make(scope, title, stems):
+def _make(scope, title, stems, about):
     now, fingerprint = timezone.now(), scope.fingerprint(stems)
     try:
         with transaction.atomic():
@@ -72,6 +77,8 @@ def _make(scope, title, stems):
                 site_id=scope.site_id,
                 page_id=scope.page_id,
                 title=title,
+                titled_by_page=about is not None,
+                title_page=about,
                 stems=" ".join(sorted(stems)),
                 fingerprint=fingerprint,
                 is_by_hand=True,

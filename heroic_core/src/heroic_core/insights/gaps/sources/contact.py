@@ -28,7 +28,9 @@ class ContactMessages:
     label = _("Messages to a person")
 
     def evidence(self, since: datetime) -> Iterator[Evidence]:
-        written = Message.objects.filter(created_at__gte=since)
+        # Of a page that is gone nobody can tell who may know what was written there.
+        told = Message.objects.exclude(has_page=True, page=None)
+        written = told.filter(created_at__gte=since)
         wanted = written.exclude(status=MessageStatus.SPAM).select_related("page")
         latest = wanted.defer("text", "shown", "opened").order_by("-created_at", "-pk")
         everybody = stranger()
@@ -45,15 +47,11 @@ def quote_of(message: Message) -> Quote:
         text=mask(message.subject),
         url=url_of("heroic_contact_inbox:edit", message.pk),
         said_at=message.created_at,
+        page_id=message.page_id,
     )
 
 
-def private_page_of(message: Message, everybody: Viewer) -> int | None:
-    """The key of the page that tells who may know of it; None where everybody may."""
-    return private_page(message.page, everybody) if message.page else None
-
-
-def _evidence(message, everybody):
+def _evidence(message: Message, everybody: Viewer) -> Evidence:
     return Evidence(
         words=mask(message.subject),
         locale=message.locale,
@@ -62,6 +60,7 @@ def _evidence(message, everybody):
         first_seen=message.created_at,
         last_seen=message.created_at,
         site_id=message.site_id,
-        page_id=private_page_of(message, everybody),
+        page_id=private_page(message.page, everybody),
+        title_of_id=message.page_id,
         quotes=(quote_of(message),),
     )
