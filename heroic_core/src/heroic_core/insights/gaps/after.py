@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 from ...search.models import SearchLogEntry
 from ..grouping import ALIKE, overlap, stems_of
 from ..models import Gap
+from .sections import section_of_gap
 from .sources.searches import MOST, WEIGHTS
 
 
@@ -38,11 +39,10 @@ def since_published(gap: Gap) -> After:
 
 
 def _rows(gap):
+    # Its section may have been opened to all since the first of them.
+    within = Q(section=gap.page) | Q(section=section_of_gap(gap))
     entries = SearchLogEntry.objects.filter(
-        at__gte=gap.published_at,
-        locale=gap.locale,
-        section=gap.page,
-        place__in=WEIGHTS,
+        within, at__gte=gap.published_at, locale=gap.locale, place__in=WEIGHTS
     )
     if gap.site:
         entries = entries.filter(site=gap.site)

@@ -17,10 +17,10 @@ from ....handoff import (
     all_targets,
 )
 from ....viewer import Viewer, stranger
-from ....visibility import refusal
 from ...models import Gap, GapEvent, GapQuery, GapQuote, GapState
 from ..happening import locked, tell
 from ..ranks import ranks_of
+from ..sections import section_of_gap
 from .working import NotPossible
 
 
@@ -40,9 +40,10 @@ def offers(gap: Gap, user: Any) -> list[Offer]:
     """
     Where somebody may make a draft for a gap.
 
-    What was searched in a private section is drafted in that section only.
+    What was searched in a private section, or is named by a page of it, is drafted in
+    that section only.
     """
-    section = _section(gap)
+    section = section_of_gap(gap)
     found = (
         Offer(target, list(target.places(user, gap.locale, gap.site, section)))
         for target in all_targets()
@@ -77,7 +78,7 @@ def make_draft(gap: Gap, target: str, place: str, by: Any) -> Draft:
 
 def material_of(gap: Gap, by: Any) -> Material:
     """What a draft for a gap starts from; nothing private for one that is public."""
-    section = _section(gap)
+    section = section_of_gap(gap)
     reader = Viewer.for_user(by) if section else stranger()
     quotes = GapQuote.objects.visible_to(reader).filter(gap=gap)[:MOST]
     return Material(
@@ -89,12 +90,6 @@ def material_of(gap: Gap, by: Any) -> Material:
         links=_links(gap),
         is_private=section is not None,
     )
-
-
-def _section(gap):
-    """The private page that the gap belongs to, where it still is private."""
-    page = gap.page
-    return page if page and refusal(stranger(), page) else None
 
 
 def _chosen(offered, target, place):
@@ -119,7 +114,7 @@ def _keep(gap: Gap, target: HandoffTarget, draft: Draft, by: Any) -> None:
         GapQuery.objects.create(gap=gap, words=gap.title)
     ranks = ranks_of(gap)
     for query in gap.queries.all():
-        query.rank_before, query.rank_after = ranks[query.words], None
+        query.rank_before, query.rank_after = ranks.get(query.words), None
         query.opened_after = 0
         query.save()
 

@@ -99,7 +99,7 @@ def _source(gap):
 
 def _measure(gap):
     ranks = ranks_of(gap)
-    for query in gap.queries.all():
+    for query in gap.queries.filter(words__in=ranks):
         if query.rank_after != ranks[query.words]:
             query.rank_after = ranks[query.words]
             query.save(update_fields=["rank_after"])
