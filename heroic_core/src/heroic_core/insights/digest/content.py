@@ -76,11 +76,12 @@ def _figure(tile):
 
 
 def _gaps(viewer):
-    waiting = Gap.objects.visible_to(viewer).exclude(state__in=Gap.CLOSED)
+    # What is open again still has its draft.
+    waiting = Gap.objects.visible_to(viewer).filter(state__in=Gap.OPEN)
     return [
         {
             "title": gap.title,
             "path": reverse("heroic_insights_gaps:edit", args=[gap.pk]),
         }
-        for gap in waiting.filter(draft_source="").order_by("-score", "pk")[:MOST]
+        for gap in waiting.order_by("-score", "pk")[:MOST]
     ]

@@ -24,6 +24,8 @@ class Gap(models.Model):
     What is counted is computed again and again; what people do with it stays.
     """
 
+    # With which something is to be written.
+    OPEN = (GapState.OPEN, GapState.ASSIGNED)
     # With which there is nothing left to do.
     CLOSED = (GapState.PROVED, GapState.DISMISSED)
 

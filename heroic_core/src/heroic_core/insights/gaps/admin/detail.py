@@ -9,14 +9,11 @@ from wagtail.admin.views.generic import InspectView
 
 from ....view_urls import url_of
 from ....viewer import Viewer
-from ...models import Gap, GapState
+from ...models import Gap
 from ..services.drafting import offers
 from ..services.working import NotPossible
 from .forms import AssignForm, DismissForm, DraftForm, GapForm, ReopenForm
 from .parts import in_words, parts_of
-
-
-OPEN = (GapState.OPEN, GapState.ASSIGNED)
 
 
 class GapView(InspectView):
@@ -71,12 +68,12 @@ class GapView(InspectView):
         forms: dict[str, GapForm] = {}
         if gap.state not in Gap.CLOSED:
             forms["assign"] = AssignForm(self._data("assign"), gap=gap)
-        if gap.state in OPEN and self.offers:
+        if gap.state in Gap.OPEN and self.offers:
             data = self._data("draft")
             forms["draft"] = DraftForm(data, gap=gap, offered=self.offers)
         if gap.state not in Gap.CLOSED:
             forms["dismiss"] = DismissForm(self._data("dismiss"), gap=gap)
-        if gap.state not in OPEN:
+        if gap.state not in Gap.OPEN:
             forms["reopen"] = ReopenForm(self._data("reopen"), gap=gap)
         return forms
 
@@ -102,7 +99,7 @@ class GapView(InspectView):
             quotes=list(gap.quotes.visible_to(self.viewer)),
             events=gap.events.select_related("by"),
             may_change=may_change,
-            is_open=gap.state in OPEN,
+            is_open=gap.state in Gap.OPEN,
             forms=self.forms if may_change else {},
             **self._links(),
             **kwargs,

@@ -66,7 +66,7 @@ def make_draft(gap: Gap, target: str, place: str, by: Any) -> Draft:
         NotPossible: there is a draft already, or the gap is closed.
     """
     gap = locked(gap)
-    if gap.state not in (GapState.OPEN, GapState.ASSIGNED):
+    if gap.state not in Gap.OPEN:
         raise NotPossible(gap.state)
     chosen, where = _chosen(offers(gap, by), target, place)
     draft = chosen.make_draft(by, where, material_of(gap, by))

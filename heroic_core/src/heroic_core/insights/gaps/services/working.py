@@ -23,7 +23,7 @@ def assign(gap: Gap, owner: Any, by: Any) -> None:
     if gap.owner_id == (owner.pk if owner else None):
         return
     gap.owner = owner
-    if gap.state in (GapState.OPEN, GapState.ASSIGNED):
+    if gap.state in Gap.OPEN:
         gap.state = GapState.ASSIGNED if owner else GapState.OPEN
     gap.save(update_fields=["owner", "state"])
     if owner:
@@ -71,7 +71,7 @@ def reopen(gap: Gap, by: Any = None, reason: str = "") -> None:
     """
     gap = locked(gap)
     back = GapState.ASSIGNED if gap.owner_id else GapState.OPEN
-    if gap.state in (GapState.OPEN, GapState.ASSIGNED):
+    if gap.state in Gap.OPEN:
         raise NotPossible(gap.state)
     gap.state, gap.opened_again = back, reason
     gap.dismissed_reason = ""
