@@ -2,10 +2,13 @@
 
 from typing import Any
 
-from django.db.models.signals import post_delete
+import swapper
+from django.db.models.signals import post_delete, pre_delete
 from wagtail.signals import page_published, page_unpublished, published, unpublished
 
 from ...search.sources import all_sources
+from ...search.telling import section_of
+from ..models import Gap
 from .services.scheduling import draft_published, draft_withdrawn
 
 
@@ -19,6 +22,14 @@ def was_withdrawn(sender: Any, instance: Any, **kwargs: Any) -> None:
         draft_withdrawn(source, instance.pk)
 
 
+def page_goes(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """Whoever might see a page goes on to see the gaps that it names."""
+    named = Gap.objects.filter(titled_by_page=True, title_page=instance.pk)
+    if named.exists():
+        told_already = named.filter(page=section_of(instance))
+        told_already.update(titled_by_page=False)
+
+
 def _sources_of(instance):
     return [each.name for each in all_sources() if isinstance(instance, _models(each))]
 
@@ -28,6 +39,10 @@ def _models(source):
 
 
 def register() -> None:
+    pages = swapper.load_model("wagtailcore", "Page")
+    pre_delete.connect(
+        page_goes, sender=pages, dispatch_uid="heroic_insights.page_goes"
+    )
     for signal in (page_published, published):
         signal.connect(was_published, dispatch_uid="heroic_insights.published")
     for signal in (page_unpublished, unpublished, post_delete):
