@@ -4,6 +4,7 @@ from importlib import import_module
 
 import pytest
 from django.apps import apps
+from django.test import Client
 from django.urls import reverse
 
 from heroic_core.contact.models import Message
@@ -12,7 +13,7 @@ from heroic_core.insights.gaps.services.working import assign
 from heroic_core.insights.models import Gap
 from heroic_core.viewer import Viewer
 from tests.core.insights.gaps import make_search
-from tests.factories import make_editor, make_private, make_user
+from tests.factories import make_editor, make_private, make_user, make_user_who_may
 
 
 pytestmark = pytest.mark.django_db
@@ -112,3 +113,13 @@ def test_messages_that_there_are_know_of_their_pages(site, board):
     migration.know_pages(apps, None)
     assert Message.objects.get(pk=of_page.pk).has_page
     assert not Message.objects.get(pk=of_none.pk).has_page
+
+
+def test_who_may_not_see_the_gap_comes_back_to_the_list(site, board):
+    make_private(board, "Board")
+    may = ("add_gap", "view_gap", "view_message", "change_message")
+    client = Client()
+    client.force_login(make_user_who_may(*may))
+    response = turn_into_gap(client, make_message(site, board))
+    assert response["Location"] == reverse("heroic_insights_gaps:index")
+    assert Gap.objects.get().page_id == board.pk

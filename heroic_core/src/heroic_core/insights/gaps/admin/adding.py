@@ -40,6 +40,8 @@ class NewGapView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
         if gap is None:
             return self.form_invalid(form)
         messages.success(self.request, _("The gap was put in."))
+        if not self._may_see(gap):
+            return redirect("heroic_insights_gaps:index")
         return redirect("heroic_insights_gaps:edit", gap.pk)
 
     def form_invalid(self, form):
