@@ -81,7 +81,7 @@ def _below(places: Iterable[str], field: str) -> Iterator[Q]:
 
 class Among(Lookup):
     """
-    Whether a text is one of many, sent as one parameter.
+    Whether a value is one of many, sent as one parameter.
 
     With one for each, sending them costs more than the search, and SQLite takes no
     more than 32,766.

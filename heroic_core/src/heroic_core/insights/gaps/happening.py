@@ -2,12 +2,23 @@
 
 from typing import Any
 
+from ...search.analysis import term_of
+from ...search.databases import lock_things
 from ..models import Gap, GapEvent
+
+
+# Of whoever makes gaps: who comes second finds what the first has made.
+LOCK = term_of("heroic_insights.find_gaps", "lock")
 
 
 def tell(gap: Gap, kind: GapEvent.Kind, by: Any = None, note: str = "") -> None:
     """Keep what happened, in the transaction of that."""
     GapEvent.objects.create(gap=gap, kind=kind, by=by, note=note)
+
+
+def lock_all() -> None:
+    """Let nobody else make gaps until the transaction ends."""
+    lock_things([LOCK])
 
 
 def locked(gap: Gap) -> Gap:

@@ -3,7 +3,10 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from django.db.models import F, Q
+
 from ...evidence import Quote
+from ...tree_paths import Among
 from ..models import Gap, GapQuery, GapQuote
 
 
@@ -14,23 +17,23 @@ def sync_queries(wanted: Mapping[Gap, Mapping[str, int]]) -> None:
     """
     Let gaps have these queries, each asked so often.
 
-    Where a draft was made, queries stay that nobody asks any more: they tell what
-    became of them.
+    Where a draft was made, queries stay that nobody asks any more where they tell what
+    became of them, or are all that there is to prove it by.
     """
-    stored = _by_gap(GapQuery.objects.filter(gap__in=_keys(wanted)))
+    stored = _by_gap(GapQuery.objects.filter(_of(wanted)))
     new, changed, gone = [], [], []
     for gap, queries in wanted.items():
         there = {row.words: row for row in stored[gap.pk]}
-        for words, times in queries.items():
+        unasked = _unasked(gap, queries, there.values())
+        for words, times in {**unasked, **queries}.items():
             row = there.pop(words, None)
             if row is None:
                 new.append(GapQuery(gap=gap, words=words, times=times))
             elif row.times != times:
                 row.times = times
                 changed.append(row)
-        if not gap.has_draft:
-            gone += [row.pk for row in there.values()]
-    GapQuery.objects.filter(pk__in=gone).delete()
+        gone += [row.pk for row in there.values()]
+    GapQuery.objects.filter(Among(F("pk"), gone)).delete()
     GapQuery.objects.bulk_update(changed, ["times"], batch_size=BATCH)
     GapQuery.objects.bulk_create(new, batch_size=BATCH)
 
@@ -41,7 +44,7 @@ def sync_quotes(wanted: Mapping[Gap, Sequence[tuple[str, Quote]]]) -> None:
 
     A quote goes with what it quotes, whatever was made of the gap.
     """
-    rows = GapQuote.objects.filter(gap__in=_keys(wanted)).exclude(kind="")
+    rows = GapQuote.objects.filter(_of(wanted)).exclude(kind="")
     stored = _by_gap(rows)
     new, gone = [], []
     for gap, quotes in wanted.items():
@@ -53,8 +56,18 @@ def sync_quotes(wanted: Mapping[Gap, Sequence[tuple[str, Quote]]]) -> None:
                 gone += [known.pk] if known else []
                 new.append(row)
         gone += [row.pk for row in there.values()]
-    GapQuote.objects.filter(pk__in=gone).delete()
+    GapQuote.objects.filter(Among(F("pk"), gone)).delete()
     GapQuote.objects.bulk_create(new, batch_size=BATCH)
+
+
+def _unasked(gap, queries, rows):
+    if not gap.has_draft:
+        return {}
+    return {row.words: 0 for row in rows if not queries or _tells(row)}
+
+
+def _tells(query):
+    return query.rank_before or query.rank_after or query.opened_after
 
 
 def _row(gap: Gap, kind: str, quote: Quote) -> GapQuote:
@@ -82,5 +95,5 @@ def _by_gap(rows):
     return found
 
 
-def _keys(gaps):
-    return [gap.pk for gap in gaps]
+def _of(gaps):
+    return Q(Among(F("gap"), [gap.pk for gap in gaps]))

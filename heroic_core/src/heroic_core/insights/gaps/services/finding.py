@@ -1,16 +1,19 @@
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ....search.analysis import term_of
-from ....search.databases import lock_things
+from ....tree_paths import Among
+from ...grouping import Stems
 from ...models import Gap, GapEvent, GapState
-from ..collecting import Found, Quotes, Scope, Told, put_together, told_since
-from ..happening import tell
-from ..rows import sync_queries, sync_quotes
+from ..collecting import Found, Quotes, Scope, put_together, told_since
+from ..happening import lock_all
+from ..rows import BATCH, sync_queries, sync_quotes
+from .working import reopen
 
 
 # Evidence that is older counts for nothing.
@@ -36,24 +39,29 @@ def find_gaps() -> Outcome:
     Asked twice, it changes nothing the second time. What people did with a gap stays:
     only what nobody has touched goes when its evidence has gone.
     """
-    # Read before anything is locked: this is what takes time.
+    # Before anything is locked: this is what takes time.
     told = told_since(timezone.now() - PERIOD)
+    before = _settled(Gap.objects.only("locale", "site", "page", "stems"))
+    found = put_together(told, before)
     with transaction.atomic():
-        # Whoever comes second finds what the first has made.
-        lock_things([term_of("heroic_insights.find_gaps", "lock")])
-        return _store(told)
+        lock_all()
+        gaps = list(Gap.objects.select_for_update(of=["self"]).order_by("pk"))
+        now = _settled(gaps)
+        if now != before:
+            found = put_together(told, now)
+        return _store(found, {gap.fingerprint: gap for gap in gaps})
 
 
-def _store(told: list[Told]) -> Outcome:
-    rows = Gap.objects.select_for_update(of=["self"]).order_by("pk")
-    gaps = {gap.fingerprint: gap for gap in rows}
-    found = put_together(told, [_settled(gap) for gap in gaps.values()])
+def _store(found: dict[str, Found], gaps: dict[str, Gap]) -> Outcome:
     new = {key: _new(each, key) for key, each in found.items() if key not in gaps}
     Gap.objects.bulk_create(new.values())
     known = [(gap, found[key]) for key, gap in gaps.items() if key in found]
-    reopened = [gap for gap, each in known if _update(gap, each)]
+    _update(known)
+    reopened = [gap for gap, _found in known if _grew(gap)]
+    for gap in reopened:
+        reopen(gap, reason=_why(gap))
     faded, gone = _fade([gap for key, gap in gaps.items() if key not in found])
-    Gap.objects.filter(pk__in=gone).delete()
+    Gap.objects.filter(Among(F("pk"), gone)).delete()
     kept = {**gaps, **new}
     quotes: dict[Gap, Quotes] = {gap: [] for gap in faded}
     quotes.update({kept[key]: each.quotes for key, each in found.items()})
@@ -62,9 +70,14 @@ def _store(told: list[Told]) -> Outcome:
     return Outcome(len(found), len(new), len(reopened), len(gone))
 
 
-def _settled(gap):
-    scope = Scope(gap.locale, gap.site_id, gap.page_id)
-    return scope, frozenset(gap.stems.split())
+def _settled(gaps: Iterable[Gap]) -> set[tuple[Scope, Stems]]:
+    return {
+        (
+            Scope(gap.locale, gap.site_id, gap.page_id),
+            frozenset(gap.stems.split()),
+        )
+        for gap in gaps
+    }
 
 
 def _new(found: Found, fingerprint: str) -> Gap:
@@ -103,16 +116,15 @@ COUNTED = (
 )
 
 
-def _update(gap: Gap, found: Found) -> bool:
-    """Whether a gap that was dismissed is open again."""
-    before = [getattr(gap, name) for name in COUNTED]
-    _describe(gap, found)
-    if [getattr(gap, name) for name in COUNTED] != before:
-        gap.save(update_fields=[name.removesuffix("_id") for name in COUNTED])
-    if not _grew(gap):
-        return False
-    _reopen(gap)
-    return True
+def _update(known: list[tuple[Gap, Found]]) -> None:
+    changed = []
+    for gap, found in known:
+        before = [getattr(gap, name) for name in COUNTED]
+        _describe(gap, found)
+        if [getattr(gap, name) for name in COUNTED] != before:
+            changed.append(gap)
+    fields = [name.removesuffix("_id") for name in COUNTED]
+    Gap.objects.bulk_update(changed, fields, batch_size=BATCH)
 
 
 def _grew(gap):
@@ -122,13 +134,10 @@ def _grew(gap):
     return gap.score >= max(GREW_TIMES * dismissed, dismissed + GREW_POINTS)
 
 
-def _reopen(gap):
-    gap.opened_again = _(
+def _why(gap):
+    return _(
         "It counts %(now).1f points now; it counted %(before).1f when it was dismissed."
     ) % {"now": gap.score, "before": gap.dismissed_score or 0}
-    gap.state = GapState.ASSIGNED if gap.owner_id else GapState.OPEN
-    gap.save(update_fields=["opened_again", "state"])
-    tell(gap, GapEvent.Kind.REOPENED, note=gap.opened_again)
 
 
 def _fade(gaps: list[Gap]) -> tuple[list[Gap], list[int]]:
@@ -138,7 +147,7 @@ def _fade(gaps: list[Gap]) -> tuple[list[Gap], list[int]]:
     Returns:
         Those that stay, and the primary keys of those that nobody has touched.
     """
-    events = GapEvent.objects.filter(gap__in=[gap.pk for gap in gaps])
+    events = GapEvent.objects.filter(Among(F("gap"), [gap.pk for gap in gaps]))
     touched = set(events.values_list("gap", flat=True))
     stay, gone = [], []
     for gap in gaps:
@@ -146,10 +155,10 @@ def _fade(gaps: list[Gap]) -> tuple[list[Gap], list[int]]:
             stay.append(gap)
         else:
             gone.append(gap.pk)
-    for gap in stay:
-        if gap.score or gap.parts:
-            gap.score, gap.parts = 0, {}
-            gap.save(update_fields=["score", "parts"])
+    fading = [gap for gap in stay if gap.score or gap.parts]
+    for gap in fading:
+        gap.score, gap.parts = 0, {}
+    Gap.objects.bulk_update(fading, ["score", "parts"], batch_size=BATCH)
     return stay, gone
 
 

@@ -9,7 +9,7 @@ from ....handoff import Said
 from ...grouping import stems_of
 from ...models import Gap, GapEvent, GapQuote
 from ..collecting import Scope
-from ..happening import tell
+from ..happening import lock_all, tell
 
 
 class NoWords(ValueError):
@@ -51,6 +51,7 @@ def open_gap(
     if not stems:
         raise NoWords(title)
     scope = Scope(locale, site.pk if site else None, page.pk if page else None)
+    lock_all()
     gap = _make(scope, " ".join(title.split())[:300], stems, about)
     GapQuote.objects.bulk_create(
         GapQuote(
