@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import blake2b
 from typing import NamedTuple
@@ -29,6 +29,10 @@ class Scope:
     site_id: int | None
     page_id: int | None
 
+    @property
+    def on_all_sites(self) -> "Scope":
+        return replace(self, site_id=None)
+
     def fingerprint(self, stems: Stems) -> str:
         """The number of a gap among all."""
         told = (self.locale, self.site_id, self.page_id, sorted(stems))
@@ -48,6 +52,9 @@ class Found:
     scope: Scope
     stems: Stems
     by_kind: dict[str, list[Evidence]] = field(default_factory=dict)
+
+    def add(self, told: "Told") -> None:
+        self.by_kind.setdefault(told.kind, []).append(told.evidence)
 
     @property
     def evidence(self) -> list[Evidence]:
@@ -128,30 +135,46 @@ def told_since(moment: datetime) -> list[Told]:
     ]
 
 
-def put_together(
-    told: Iterable[Told], settled: Iterable[tuple[Scope, Stems]]
-) -> dict[str, Found]:
+class Settled(NamedTuple):
+    """
+    A gap that there is, which what is alike comes to.
+
+    Args:
+        on_all_sites: whether that may come from any site.
+    """
+
+    scope: Scope
+    stems: Stems
+    on_all_sites: bool
+
+
+def put_together(told: Iterable[Told], settled: Iterable[Settled]) -> dict[str, Found]:
     """
     The gaps that evidence is of.
 
     Args:
-        settled: the gaps that there are, which what is alike comes to.
+        settled: the gaps that there are.
 
     Returns:
         By their fingerprint, those that there is evidence of.
     """
-    leading: dict[Scope, list[Stems]] = defaultdict(list)
-    for scope, stems in settled:
-        leading[scope].append(stems)
+    leading: dict[Scope, set[Stems]] = defaultdict(set)
+    anywhere: dict[Scope, set[Stems]] = defaultdict(set)
+    for gap in settled:
+        (anywhere if gap.on_all_sites else leading)[gap.scope].add(gap.stems)
     found: dict[str, Found] = {}
     for scope, of_scope in _by_scope(told).items():
-        leaders = leaders_of(_weights(of_scope), leading[scope])
+        shared = anywhere[scope.on_all_sites] - leading[scope]
+        leaders = leaders_of(_weights(of_scope), leading[scope] | shared)
         for each in of_scope:
             if leader := leaders.get(each.stems):
-                key = scope.fingerprint(leader)
-                gap = found.setdefault(key, Found(scope, leader))
-                gap.by_kind.setdefault(each.kind, []).append(each.evidence)
+                of_leader = scope.on_all_sites if leader in shared else scope
+                _gap_of(found, of_leader, leader).add(each)
     return found
+
+
+def _gap_of(found: dict[str, Found], scope: Scope, leader: Stems) -> Found:
+    return found.setdefault(scope.fingerprint(leader), Found(scope, leader))
 
 
 def _by_scope(told: Iterable[Told]) -> dict[Scope, list[Told]]:

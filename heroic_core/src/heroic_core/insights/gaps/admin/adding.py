@@ -6,6 +6,7 @@ from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+from wagtail.models import Site
 
 from ....search.languages import language_of
 from ....viewer import Viewer
@@ -26,7 +27,8 @@ class NewGapView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
     _show_breadcrumbs = True
 
     def get_initial(self):
-        return {"locale": language_of(None)}
+        site = Site.objects.filter(is_default_site=True).first()
+        return {"locale": language_of(None), "site": site}
 
     def get_breadcrumbs_items(self):
         index = {

@@ -8,9 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ....tree_paths import Among
-from ...grouping import Stems
 from ...models import Gap, GapEvent, GapState
-from ..collecting import Found, Quotes, Scope, put_together, told_since
+from ..collecting import Found, Quotes, Scope, Settled, put_together, told_since
 from ..happening import lock_all
 from ..rows import BATCH, sync_queries, sync_quotes
 from .working import reopen
@@ -18,6 +17,8 @@ from .working import reopen
 
 # Evidence that is older counts for nothing.
 PERIOD = timedelta(days=90)
+# By what gaps are told apart.
+TOLD_APART = ("locale", "site", "page", "stems", "is_by_hand")
 # What was dismissed comes back when it counts so many times as much, and so much more.
 GREW_TIMES, GREW_POINTS = 2, 5
 
@@ -41,7 +42,7 @@ def find_gaps() -> Outcome:
     """
     # Before anything is locked: this is what takes time.
     told = told_since(timezone.now() - PERIOD)
-    before = _settled(Gap.objects.only("locale", "site", "page", "stems"))
+    before = _settled(Gap.objects.only(*TOLD_APART))
     found = put_together(told, before)
     with transaction.atomic():
         lock_all()
@@ -70,11 +71,12 @@ def _store(found: dict[str, Found], gaps: dict[str, Gap]) -> Outcome:
     return Outcome(len(found), len(new), len(reopened), len(gone))
 
 
-def _settled(gaps: Iterable[Gap]) -> set[tuple[Scope, Stems]]:
+def _settled(gaps: Iterable[Gap]) -> set[Settled]:
     return {
-        (
+        Settled(
             Scope(gap.locale, gap.site_id, gap.page_id),
             frozenset(gap.stems.split()),
+            on_all_sites=gap.is_by_hand and gap.site_id is None,
         )
         for gap in gaps
     }
