@@ -1,6 +1,7 @@
 """Material that becomes the draft of a question."""
 
 import pytest
+from wagtail.models import Site
 
 from heroic_core import outbox
 from heroic_core.handoff import Material, NoSuchPlace, Place, Said, all_targets
@@ -11,7 +12,7 @@ from heroic_core.insights.models import Gap, GapState
 from heroic_faq.handoff import QuestionTarget
 from heroic_faq.models import Question
 from tests.core.insights.gaps import make_opened, make_search
-from tests.factories import make_locale, make_private, make_user_who_may
+from tests.factories import make_locale, make_page, make_private, make_user_who_may
 
 from .factories import make_category, make_faq_page
 
@@ -51,6 +52,24 @@ def test_the_places_are_the_categories_of_the_language(target, editor):
     found = [place.label for place in places(target, editor)]
     assert found == ["Domains", "Domains › DNS"]
     assert [each.label for each in places(target, editor, locale="es")] == ["Dominios"]
+
+
+def test_of_a_site_only_what_its_faq_pages_show_is_a_place(
+    target, editor, site, home_page
+):
+    root = make_page(home_page.get_root())
+    other = Site.objects.create(hostname="other.example", root_page=root)
+    shown, elsewhere = make_category("Domains"), make_category("Billing")
+    make_category("DNS", parent=shown)
+    make_faq_page(home_page, categories=[shown])
+    make_faq_page(root, categories=[elsewhere])
+
+    def labels(site):
+        return [place.label for place in places(target, editor, site=site)]
+
+    assert labels(site) == ["Domains", "Domains › DNS"]
+    assert labels(other) == ["Billing"]
+    assert labels(None) == ["Domains", "Domains › DNS", "Billing"]
 
 
 @pytest.mark.parametrize("missing", ["add_question", "change_placement"])
@@ -120,6 +139,7 @@ def test_a_published_answer_is_found_and_proves_the_gap(editor, site, home_page)
 
 def test_a_question_that_is_deleted_opens_its_gap_again(editor, site, home_page):
     category = make_category()
+    make_faq_page(home_page)
     make_search("cancel my plan", 2, site=site)
     find_gaps()
     make_draft(Gap.objects.get(), "faq", str(category.pk), editor)

@@ -13,6 +13,7 @@ from heroic_core.handoff import Draft, Material, NoSuchPlace, Place, notes_for_w
 
 from .models import Category, Question
 from .search_source import NAME
+from .services.homes import category_homes
 from .services.placements import place as put_into
 
 
@@ -22,7 +23,7 @@ MOST_TAGS, LONGEST_TAG = 5, 100
 
 class QuestionTarget:
     """
-    A question in any category of its language.
+    A question in any category of its language that a FAQ page of the site shows.
 
     Everybody who writes questions sees all drafts of them, so that there is no place for
     what only some may know of.
@@ -36,8 +37,7 @@ class QuestionTarget:
     ) -> Iterator[Place]:
         if section is not None or not user.has_perms(PERMISSIONS):
             return
-        categories = Category.objects.filter(locale__language_code=locale)
-        for category in categories.in_tree_order():
+        for category in _categories(locale, site):
             yield Place(str(category.pk), category.full_name)
 
     @transaction.atomic
@@ -52,6 +52,14 @@ class QuestionTarget:
         question.save_revision(user=user, log_action=True, clean=False)
         url = reverse("wagtailsnippets_heroic_faq_question:edit", args=[question.pk])
         return Draft(url, NAME, question.pk)
+
+
+def _categories(language, site):
+    categories = Category.objects.filter(locale__language_code=language)
+    locale = Locale.objects.filter(language_code=language).first()
+    if site and locale:
+        categories = categories.filter(pk__in=category_homes(site, locale))
+    return categories.in_tree_order()
 
 
 def _question(material, locale):
