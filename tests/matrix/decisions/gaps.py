@@ -37,7 +37,9 @@ def put_gap(world, secret, details, **values):
         fingerprint=str(len(world.things["gap"])),
         first_seen=now,
         last_seen=now,
-        opened_again=text(details, "again") if details else "",
+        reopened={"because": "not_found", "query": text(details, "again")}
+        if details
+        else {},
         dismissed_reason=text(details, "reason") if details else "",
         parts={"failing": {"count": 1, "points": 1}},
         **values,

@@ -5,15 +5,23 @@ from typing import Any
 from ...search.analysis import term_of
 from ...search.databases import lock_things
 from ..models import Gap, GapEvent
+from .reasons import Reason
 
 
 # Of whoever makes gaps: who comes second finds what the first has made.
 LOCK = term_of("heroic_insights.find_gaps", "lock")
 
 
-def tell(gap: Gap, kind: GapEvent.Kind, by: Any = None, note: str = "") -> None:
+def tell(
+    gap: Gap,
+    kind: GapEvent.Kind,
+    by: Any = None,
+    note: str = "",
+    reason: Reason | None = None,
+) -> None:
     """Keep what happened, in the transaction of that."""
-    GapEvent.objects.create(gap=gap, kind=kind, by=by, note=note)
+    why = reason or {}
+    GapEvent.objects.create(gap=gap, kind=kind, by=by, note=note, reason=why)
 
 
 def lock_all() -> None:

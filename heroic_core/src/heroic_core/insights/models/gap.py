@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail.coreutils import get_content_languages
 
 from ..gaps.querysets import GapQuerySet
+from ..gaps.reasons import in_words
 
 
 class GapState(models.TextChoices):
@@ -78,8 +79,8 @@ class Gap(models.Model):
     )
     dismissed_reason = models.CharField(_("reason"), max_length=300, blank=True)
     dismissed_score = models.FloatField(null=True)
-    # Why it is open again, in words.
-    opened_again = models.TextField(blank=True)
+    # Why it is open again.
+    reopened = models.JSONField(default=dict, blank=True)
     is_by_hand = models.BooleanField(_("by hand"), default=False)
 
     score = models.FloatField(_("score"), default=0)
@@ -116,6 +117,11 @@ class Gap(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def opened_again(self) -> str:
+        """Why it is open again, in words."""
+        return in_words(self.reopened)
 
     @property
     def language(self) -> str:

@@ -4,7 +4,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from ...handoff import all_targets
 from ..gaps.querysets import QuoteQuerySet
+from ..gaps.reasons import in_words
 from .gap import Gap
 
 
@@ -95,7 +97,9 @@ class GapEvent(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    # What a person wrote or chose; what the program tells is a reason.
     note = models.TextField(blank=True)
+    reason = models.JSONField(default=dict, blank=True)
 
     wagtail_reference_index_ignore = True
 
@@ -106,3 +110,11 @@ class GapEvent(models.Model):
 
     def __str__(self):
         return self.get_kind_display()
+
+    @property
+    def said(self) -> str:
+        """What it was about, in words."""
+        if self.kind == self.Kind.DRAFTED:
+            labels = {target.name: target.label for target in all_targets()}
+            return str(labels.get(self.note, self.note))
+        return in_words(self.reason) or self.note

@@ -72,7 +72,7 @@ def make_draft(gap: Gap, target: str, place: str, by: Any) -> Draft:
     draft = chosen.make_draft(by, where, material_of(gap, by))
     _keep(gap, chosen, draft, by)
     # Not where: others may not know of that place.
-    tell(gap, GapEvent.Kind.DRAFTED, by, str(chosen.label))
+    tell(gap, GapEvent.Kind.DRAFTED, by, chosen.name)
     return draft
 
 
@@ -107,7 +107,7 @@ def _keep(gap: Gap, target: HandoffTarget, draft: Draft, by: Any) -> None:
     gap.draft_source, gap.draft_thing = draft.source, draft.thing
     gap.drafted_at, gap.published_at = timezone.now(), None
     gap.searched_after = gap.opened_after = 0
-    gap.opened_again = ""
+    gap.reopened = {}
     gap.save()
     if not gap.queries.exists():
         # Nobody searched for it yet: it is proved by its own name.

@@ -5,12 +5,12 @@ from datetime import timedelta
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from ....tree_paths import Among
 from ...models import Gap, GapEvent, GapState
 from ..collecting import Found, Quotes, Scope, Settled, put_together, told_since
 from ..happening import lock_all
+from ..reasons import Because, reason
 from ..rows import BATCH, sync_queries, sync_quotes
 from .working import reopen
 
@@ -60,7 +60,8 @@ def _store(found: dict[str, Found], gaps: dict[str, Gap]) -> Outcome:
     _update(known)
     reopened = [gap for gap, _found in known if _grew(gap)]
     for gap in reopened:
-        reopen(gap, reason=_why(gap))
+        before = gap.dismissed_score or 0
+        reopen(gap, reason=reason(Because.GREW, now=gap.score, before=before))
     faded, gone = _fade([gap for key, gap in gaps.items() if key not in found])
     Gap.objects.filter(Among(F("pk"), gone)).delete()
     kept = {**gaps, **new}
@@ -134,12 +135,6 @@ def _grew(gap):
         return False
     dismissed = gap.dismissed_score or 0
     return gap.score >= max(GREW_TIMES * dismissed, dismissed + GREW_POINTS)
-
-
-def _why(gap):
-    return _(
-        "It counts %(now).1f points now; it counted %(before).1f when it was dismissed."
-    ) % {"now": gap.score, "before": gap.dismissed_score or 0}
 
 
 def _fade(gaps: list[Gap]) -> tuple[list[Gap], list[int]]:

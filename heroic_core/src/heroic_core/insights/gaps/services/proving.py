@@ -4,8 +4,6 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from ....search.indexing import index
 from ....search.sources import UnknownSource, source_named
@@ -13,6 +11,7 @@ from ...models import Gap, GapEvent, GapState
 from ..after import After, since_published
 from ..happening import locked, tell
 from ..ranks import ranks_of
+from ..reasons import Because, Reason, reason
 from .working import reopen
 
 
@@ -34,7 +33,7 @@ def published(gap: Gap, at: datetime) -> None:
     # Publishing put that into the outbox, too; that row may come later than this.
     _index(gap)
     if gap.state != GapState.PUBLISHED:
-        gap.state, gap.published_at, gap.opened_again = GapState.PUBLISHED, at, ""
+        gap.state, gap.published_at, gap.reopened = GapState.PUBLISHED, at, {}
         gap.searched_after = gap.opened_after = 0
         gap.save()
         tell(gap, GapEvent.Kind.PUBLISHED)
@@ -52,9 +51,10 @@ def withdrawn(gap: Gap) -> None:
         gap.draft_thing = None
         gap.save()
     if gap.state in (GapState.PUBLISHED, GapState.PROVED):
-        reopen(gap, reason=_gone() if is_gone else _("It was unpublished."))
+        why = Because.DELETED if is_gone else Because.UNPUBLISHED
+        reopen(gap, reason=reason(why))
     elif is_gone and gap.state == GapState.DRAFTED:
-        reopen(gap, reason=_gone())
+        reopen(gap, reason=reason(Because.DELETED))
 
 
 @transaction.atomic
@@ -115,18 +115,10 @@ def _count(gap: Gap, after: After) -> None:
             query.save(update_fields=["opened_after"])
 
 
-def _why_not(gap: Gap) -> str:
+def _why_not(gap: Gap) -> Reason:
     queries = list(gap.queries.all())
     if queries and all(query.rank_after is None for query in queries):
-        return _("It is not found for “%(query)s”.") % {"query": queries[0].words}
+        return reason(Because.NOT_FOUND, query=queries[0].words)
     if not gap.searched_after:
-        return _("Nobody searched for it since it was published.")
-    return ngettext(
-        "Readers were shown it %(times)s time, and nobody opened it.",
-        "Readers were shown it %(times)s times, and nobody opened it.",
-        gap.searched_after,
-    ) % {"times": gap.searched_after}
-
-
-def _gone():
-    return _("What was written was deleted.")
+        return reason(Because.NOT_SEARCHED)
+    return reason(Because.NOT_OPENED, times=gap.searched_after)

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from ...models import Gap, GapEvent, GapState
 from ..happening import locked, tell
+from ..reasons import Reason
 
 
 class NotPossible(ValueError):
@@ -50,21 +51,19 @@ def dismiss(gap: Gap, reason: str, by: Any) -> None:
         raise NotPossible(gap.state)
     gap.state = GapState.DISMISSED
     gap.dismissed_reason, gap.dismissed_score = reason[:300], gap.score
-    gap.opened_again = ""
-    gap.save(
-        update_fields=["state", "dismissed_reason", "dismissed_score", "opened_again"]
-    )
+    gap.reopened = {}
+    gap.save(update_fields=["state", "dismissed_reason", "dismissed_score", "reopened"])
     tell(gap, GapEvent.Kind.DISMISSED, by, reason)
 
 
 @transaction.atomic
-def reopen(gap: Gap, by: Any = None, reason: str = "") -> None:
+def reopen(gap: Gap, by: Any = None, reason: Reason | None = None) -> None:
     """
     Let a gap be worked on again. What was drafted stays known.
 
     Args:
         by: the user who says so; None where the program does.
-        reason: in words.
+        reason: why the program does.
 
     Raises:
         NotPossible: it is open.
@@ -73,8 +72,8 @@ def reopen(gap: Gap, by: Any = None, reason: str = "") -> None:
     back = GapState.ASSIGNED if gap.owner_id else GapState.OPEN
     if gap.state in Gap.OPEN:
         raise NotPossible(gap.state)
-    gap.state, gap.opened_again = back, reason
+    gap.state, gap.reopened = back, reason or {}
     gap.dismissed_reason = ""
     gap.proved_at = None
-    gap.save(update_fields=["state", "opened_again", "dismissed_reason", "proved_at"])
-    tell(gap, GapEvent.Kind.REOPENED, by, reason)
+    gap.save(update_fields=["state", "reopened", "dismissed_reason", "proved_at"])
+    tell(gap, GapEvent.Kind.REOPENED, by, reason=reason)
