@@ -3,6 +3,7 @@ from django.test import Client
 from wagtail import hooks
 
 from heroic_core.feedback.subjects import HOOK, Subject
+from heroic_core.insights.gaps.services.drafting import make_draft
 from heroic_core.insights.gaps.services.finding import find_gaps
 from heroic_core.insights.models import Gap
 from heroic_kb.groups import KB_MANAGERS
@@ -71,6 +72,13 @@ def gap(site):
     """What a reader searched for in vain."""
     make_search("transfer my domain", 3, site=site)
     find_gaps()
+    return Gap.objects.get()
+
+
+@pytest.fixture
+def drafted(gap, editor, category):
+    """The gap with the draft of an article."""
+    make_draft(gap, "kb", str(category.pk), editor)
     return Gap.objects.get()
 
 

@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from heroic_core import outbox
 from heroic_core.insights.gaps.services import finding
-from heroic_core.insights.gaps.services.drafting import make_draft
 from heroic_core.insights.gaps.services.finding import find_gaps
 from heroic_core.insights.gaps.services.opening import KnownAlready, open_gap
 from heroic_core.insights.gaps.services.proving import prove
@@ -134,13 +133,6 @@ def test_who_puts_one_in_waits_for_what_is_found(site):
         thread.join()
     assert failures == []
     assert Gap.objects.count() == 40
-
-
-@pytest.fixture
-def drafted(gap, editor, category):
-    """The gap with the draft of an article."""
-    make_draft(gap, "kb", str(category.pk), editor)
-    return Gap.objects.get()
 
 
 def publish(gap):

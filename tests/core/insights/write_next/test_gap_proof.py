@@ -25,13 +25,6 @@ from tests.kb.factories import make_article, text
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def drafted(gap, editor, category):
-    """The gap with the draft of an article."""
-    make_draft(gap, "kb", str(category.pk), editor)
-    return Gap.objects.get()
-
-
 def publish(gap, body=""):
     article = ArticlePage.objects.get(pk=gap.draft_thing)
     draft = article.get_latest_revision_as_object()

@@ -13,7 +13,6 @@ from heroic_core import outbox
 from heroic_core.insights.days import today
 from heroic_core.insights.digest.content import digest_of
 from heroic_core.insights.gaps.reasons import Because, in_words, reason
-from heroic_core.insights.gaps.services.drafting import make_draft
 from heroic_core.insights.gaps.services.finding import find_gaps
 from heroic_core.insights.gaps.services.proving import prove
 from heroic_core.insights.gaps.services.working import dismiss
@@ -23,13 +22,6 @@ from tests.core.insights.gaps import happened, make_search
 
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def drafted(gap, editor, category):
-    """The gap with the draft of an article."""
-    make_draft(gap, "kb", str(category.pk), editor)
-    return Gap.objects.get()
 
 
 def in_digest(user):
