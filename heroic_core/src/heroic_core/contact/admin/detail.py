@@ -47,7 +47,9 @@ class MessageView(InboxDetailView):
             attachments=message.attachments.all(),
             language=get_content_languages().get(message.locale, message.locale),
             is_spam=message.status == Status.SPAM,
-            gap_url=url_of("heroic_insights_gaps:from_message", message.pk),
+            gap_url=""
+            if message.lost_its_page
+            else url_of("heroic_insights_gaps:from_message", message.pk),
             **kwargs,
         )
 
