@@ -1,6 +1,7 @@
 """A visit, and what is wrong with what came of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import count
 from urllib.parse import unquote
 
@@ -16,6 +17,20 @@ places = count(1)
 # As browsers say it of a form on the site.
 FROM_OWN_PAGE = {"Sec-Fetch-Site": "same-origin"}
 REFUSALS = {302, 401, 403, 404, 405}
+
+
+def sparing(visits: Iterable[Visit]) -> Iterator[Visit]:
+    """
+    The visits, each address once by all methods, and with further queries by GET.
+
+    What a POST says is in its data; those that have any are left as they are.
+    """
+    known = set()
+    for visit in visits:
+        path = visit.url.partition("?")[0]
+        is_again = path in known and not (visit.methods or visit.data)
+        known.add(path)
+        yield replace(visit, methods=("get",)) if is_again else visit
 
 
 def faults_of(world, visitor: Visitor, decision: Decision, visit: Visit) -> list[str]:

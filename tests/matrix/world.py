@@ -14,6 +14,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Collection, GroupPagePermission, Site
 
 from heroic_core.permissions import EDITORS
+from heroic_core.search.rebuilding import rebuild
 from heroic_site.home.models import StandardPage
 from tests.factories import (
     make_admin,
@@ -41,6 +42,7 @@ class World:
         self.pages = {}
         self.addresses = []
         self.collections = {}
+        self.is_indexed = False
         self.board_group = Group.objects.create(name=roles.BOARD)
         self.admin = make_admin()
         self.site = Site.objects.select_related("root_page").get()
@@ -57,6 +59,12 @@ class World:
                 group=group, page=page, permission_type=name
             )
         return page
+
+    def index(self):
+        """Let search know all of it; once, for what visits change is taken back."""
+        if not self.is_indexed:
+            rebuild()
+            self.is_indexed = True
 
     def secret(self, name, seen_by=(), managed_by=()):
         return Secret(name, frozenset(seen_by), frozenset(managed_by))

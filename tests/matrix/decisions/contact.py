@@ -6,7 +6,6 @@ from django.core.files.base import ContentFile
 
 from heroic_core.contact.models import Answer, Attachment, Message
 from heroic_core.contact.origin import Origin
-from heroic_core.search.rebuilding import rebuild
 
 from .. import roles
 from ..registry import Access, Visit, decide, decide_below, furnish
@@ -68,7 +67,7 @@ SAID = {
 
 @decide("contact/", Access.WALL)
 def form(world, pattern):
-    rebuild()
+    world.index()
     yield Visit("/contact/?subject=Cinnabar", data=SAID)
     for origin in origins(world):
         asked = SAID | {"origin": origin.signed()}
@@ -93,7 +92,7 @@ def suggestion(words, origin):
 
 @decide("heroic/contact/suggest", Access.WALL)
 def suggestions(world, pattern):
-    rebuild()
+    world.index()
     for origin in origins(world):
         yield suggestion("Cinnabar", origin)
     for words in [*QUERIES, *words_of(world)]:

@@ -11,7 +11,6 @@ from heroic_core.search.models import (
     SearchLogEntry,
     Synonym,
 )
-from heroic_core.search.rebuilding import rebuild
 
 from ..registry import Access, Visit, decide, decide_below, furnish
 from .admin import visits_of
@@ -59,7 +58,7 @@ def words_of(world):
 
 @decide("search/", Access.WALL)
 def results(world, pattern):
-    rebuild()
+    world.index()
     for query in QUERIES:
         for rest in ("", "&source=faq", "&source=kb", "&source=page", "&page=2"):
             yield Visit(f"/search/?q={query}{rest}", methods=("get", "head"))
@@ -69,7 +68,7 @@ def results(world, pattern):
 
 @decide("heroic/suggest", Access.WALL)
 def suggestions(world, pattern):
-    rebuild()
+    world.index()
     yield from asked("/heroic/suggest", [*QUERIES, *words_of(world)])
 
 
