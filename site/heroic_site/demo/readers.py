@@ -28,6 +28,8 @@ SEED = 7
 # Of those who open an article, how many read it, and how many ways lead there.
 READS = 0.55
 ORIGINS = [CameFrom.SEARCH] * 4 + [CameFrom.CATEGORY] * 2 + list(CameFrom)
+# Of those who read an article, how many take its file along, or go on to a person.
+DOWNLOADS, CHANNELS = 0.4, 0.06
 # What became of people who opened contact.
 OUTCOMES = [EventKind.SOLVED, EventKind.SENT, EventKind.SENT, None]
 
@@ -53,7 +55,8 @@ class Readers:
         self.site = site
         self.chance = Random(SEED)  # noqa: S311 - not a secret
         articles = visible_pages(stranger(), ArticlePage.objects.all())
-        self.articles = list(articles.select_related("locale").order_by("path"))
+        found = articles.select_related("locale").prefetch_related("attachments")
+        self.articles = list(found.order_by("path"))
         self.by_key = {each.translation_key: each for each in reversed(self.articles)}
 
     def views(self, often: dict[str, int]) -> Iterator[Event]:
@@ -101,8 +104,19 @@ class Readers:
         came = {"came_from": self.chance.choice(ORIGINS), "visitor": self._number()}
         load = self._load()
         yield self._event(article, EventKind.VIEW, at=at, load=load, **came)
-        if self.chance.random() < READS:
-            yield self._event(article, EventKind.READ, at=at, load=load, **came)
+        if self.chance.random() >= READS:
+            return
+        yield self._event(article, EventKind.READ, at=at, load=load, **came)
+        for attached in article.attachments.all():
+            if self.chance.random() < DOWNLOADS:
+                detail = str(attached.document_id)
+                kind = EventKind.DOWNLOAD
+                yield self._event(article, kind, at=at, load=load, detail=detail)
+        if self.chance.random() < CHANNELS:
+            detail = self.chance.choice(["email", "telephone", "link"])
+            yield self._event(
+                article, EventKind.CHANNEL, at=at, load=load, detail=detail
+            )
 
     def _event(self, article, kind, source="kb", load=None, **values):
         return Event(
