@@ -26,7 +26,7 @@ from .tiles import Tile, of_kind, of_share
 
 ASKING, ASKED = FigureKind.ASKING, FigureKind.ASKED
 SOLVED, TRANSFERS = FigureKind.SOLVED, FigureKind.TRANSFERS
-# Who did neither; of `listing.KINDS`, for it is no figure of its own.
+# Who did neither; of `asked.KINDS`, for it is no figure of its own.
 LEFT = "left"
 
 DEFLECTION = _(

@@ -16,8 +16,8 @@ def figures_url(chosen: Chosen, kind: str, by: str = "page", **which: Any) -> st
 
     Args:
         chosen: what is looked at.
-        kind: a name of `listing.KINDS`.
-        by: what there is a row for: a name of `listing.BY`.
+        kind: a name of `asked.KINDS`.
+        by: what there is a row for: a name of `asked.BY`.
         which: that are narrowed down to, such as `page=7`.
     """
     query = chosen.query(kind=kind, by=by, **which)

@@ -15,13 +15,14 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from ...viewer import Viewer
 from ..buffer import buffer
 from ..services.rolling_up import roll_up_due
+from .asked import ListForm
 from .contact import ContactPage
 from .export import TableExport
 from .filters import FilterForm
 from .freshness import freshness
 from .helpfulness import BEST, WORST, HelpfulnessPage
 from .links import figures_url
-from .listing import FiguresTable, ListForm
+from .listing import FiguresTable
 from .panels import plugin_panels
 from .policy import may_see
 from .search import Search
