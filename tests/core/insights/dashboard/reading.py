@@ -1,4 +1,6 @@
-"""The pages of the dashboard, as somebody reads them."""
+"""What a page of the dashboard says, and where its numbers lead."""
+
+from html import unescape
 
 from django.urls import reverse
 
@@ -28,3 +30,30 @@ def table(response, name):
     tables = response.context["part"].tables
     found = next(each for each in tables if each.name == name)
     return [[cell.shown for cell in row] for row in found.shown]
+
+
+def total_of(client, url):
+    """What the list adds up to that a number leads to."""
+    url = unescape(url)
+    response = client.get(url)
+    assert response.status_code == 200, url
+    if "/insights/figures/" in url:
+        rows = response.context["part"].all_rows()
+        total = int(response.context["tile"].shown.replace(",", ""))
+        assert sum(row[1].value for row in rows) == total
+        return total
+    return response.context["object_list"].count()
+
+
+def check_links(client, part):
+    # Visitors are listed on the page itself.
+    links = [(t.shown, t.url) for t in part.tiles if t.url.startswith("/")]
+    for each in (*part.tables, part.by_day):
+        cells = (cell for row in each.all_rows() for cell in row[1:])
+        links += [
+            (cell.shown, cell.url) for cell in cells if cell.url and cell.is_number
+        ]
+    assert len(links) > 6
+    for number, url in links:
+        if "%" not in number:
+            assert total_of(client, url) == int(number.replace(",", "")), url

@@ -10,7 +10,7 @@ from heroic_core.insights.models import DueDay
 from tests.core.insights.month import DAYS, SECRETS, Month
 from tests.kb.factories import make_article, make_category, make_knowledge_base, text
 
-from .test_dashboard import shown, table, tiles
+from .reading import shown, table, tiles
 
 
 pytestmark = pytest.mark.django_db

@@ -1,4 +1,4 @@
-"""The days that the dashboard tells of, and until when it knows."""
+"""Of which days the figures are, and until when."""
 
 import re
 from datetime import date, timedelta

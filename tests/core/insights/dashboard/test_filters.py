@@ -1,4 +1,4 @@
-"""The dashboard is filtered, and answers whatever its addresses say."""
+"""What is looked at stands in the address, whatever somebody wrote there."""
 
 import pytest
 
