@@ -13,7 +13,7 @@ from ...viewer import Viewer
 from ..models import CameFrom, FigureKind
 from .chosen import Chosen
 from .filters import FilterForm
-from .naming import CATEGORY, page_named, things_named
+from .naming import category_path, page_named, things_named
 from .numbers import Change, count
 from .row_labels import details
 from .tiles import Tile
@@ -126,7 +126,7 @@ class Asked:
         return details(self.chosen.viewer, self.kind, [item])(item).shown
 
     def rows(self) -> QuerySet:
-        rows = self.chosen.figures(*self.kinds).annotate(category=CATEGORY)
+        rows = self.chosen.figures(*self.kinds).annotate(category=category_path())
         for name, value in self.narrowed.items():
             rows = rows.filter(_is(name, value))
         whens = [When(kind=kind, then=Value(n)) for kind, n in self.kinds.items()]

@@ -12,11 +12,11 @@ from .chosen import Chosen
 from .days import Days, DaysTable, lines
 from .links import figures_url
 from .naming import (
-    CATEGORY,
     PAGE,
     Editable,
     categories_named,
     category_cell,
+    category_path,
     page_cell,
 )
 from .numbers import Change, count
@@ -64,7 +64,7 @@ class TransferCategoriesTable(Table):
     headings = [Heading(_("Category"), is_number=False), *TransfersTable.headings[1:]]
 
     def rows(self, part: slice) -> list[list[Cell]]:
-        items = list(_led(self.chosen, "category", category=CATEGORY)[part])
+        items = list(_led(self.chosen, "category", category=category_path())[part])
         paths = [item["category"] for item in items]
         named = categories_named(self.chosen.viewer, paths)
         return [

@@ -15,11 +15,11 @@ from .days import Days, DaysTable, lines
 from .filters import sources
 from .links import figures_url, inbox_url
 from .naming import (
-    CATEGORY,
     PAGE,
     Editable,
     categories_named,
     category_cell,
+    category_path,
     page_cell,
     things_named,
 )
@@ -115,7 +115,8 @@ class ThingsTable(VotesTable):
     first = Heading(_("What"), is_number=False)
 
     def voted(self) -> Iterable[Voted]:
-        return _voted(self.chosen, "source", "thing", *PAGE)
+        rows = self.chosen.figures(YES, NO)
+        return _voted(self.chosen, rows.values_list("source", "thing", *PAGE))
 
     def named(self, items: list[Voted]) -> Any:
         viewer = self.chosen.viewer
@@ -139,7 +140,8 @@ class VotedCategoriesTable(VotesTable):
     first = Heading(_("Category"), is_number=False)
 
     def voted(self) -> Iterable[Voted]:
-        return _voted(self.chosen, "category", category=CATEGORY)
+        rows = self.chosen.figures(YES, NO).annotate(category=category_path())
+        return _voted(self.chosen, rows.values_list("category"))
 
     def named(self, items: list[Voted]) -> Any:
         paths = [each.what[0] for each in items]
@@ -232,8 +234,8 @@ class HelpfulnessPage:
         return "" if self.chosen.site else inbox_url(self.chosen)
 
 
-def _voted(chosen, *by, **more):
-    rows = chosen.figures(YES, NO).annotate(**more).values_list(*by)
+def _voted(chosen, rows):
+    """Of rows of votes that are put together by some columns."""
     counted = rows.annotate(
         yes=chosen.now(YES),
         no=chosen.now(NO),

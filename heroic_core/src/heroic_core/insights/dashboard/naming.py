@@ -12,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from ...search.models import SearchDocument
+from ...search.sources import all_sources
+from ...seen import CONTACT
+from ...seen import PAGE as ORDINARY
 from ...tree_paths import STEP
 from ...viewer import Viewer
 from ...visibility import path_rule
@@ -21,17 +24,33 @@ from .tables import Cell, text
 GONE = _("Pages that are gone")
 CHANGE = "change_page"
 
-# The path of the page above; of what has no page of its own that of the page it is on.
-CATEGORY = Case(
-    When(thing=F("page_id"), then=Substr("page__path", 1, Length("page__path") - STEP)),
-    default=F("page__path"),
-)
-
-
 # The columns of a row that a page is shown by.
 PAGE = ("page_id", "page__path", "page__title")
 
 Thing = tuple[str, int]
+
+
+def category_path() -> Case:
+    """The path of the page above; of what is no page itself that of the page it is on."""
+    return Case(
+        When(
+            source__in=page_sources(),
+            thing=F("page_id"),
+            then=Substr("page__path", 1, Length("page__path") - STEP),
+        ),
+        default=F("page__path"),
+    )
+
+
+def page_sources() -> list[str]:
+    """The names of the kinds of things that are pages, whose keys are those of pages."""
+    page = swapper.load_model("wagtailcore", "Page")
+    found = (
+        source.name
+        for source in all_sources()
+        if source.models and all(issubclass(each, page) for each in source.models)
+    )
+    return sorted({ORDINARY, CONTACT, *found})
 
 
 def categories_named(viewer: Viewer, paths: Collection[str | None]) -> dict[str, str]:

@@ -20,12 +20,13 @@ from .charts import Chart, Series
 from .days import Days, DaysTable, Visitors, lines
 from .links import figures_url
 from .naming import (
-    CATEGORY,
     PAGE,
     Editable,
     categories_named,
     category_cell,
+    category_path,
     page_cell,
+    page_sources,
 )
 from .numbers import Change, share_of
 from .tables import Cell, Heading, Table, change, number, share, text
@@ -67,7 +68,9 @@ class CategoriesTable(Table):
     headings = [Heading(_("Category"), is_number=False), *ArticlesTable.headings[1:]]
 
     def rows(self, part: slice) -> list[list[Cell]]:
-        items = list(_most_viewed(self.chosen, "category", category=CATEGORY)[part])
+        items = list(
+            _most_viewed(self.chosen, "category", category=category_path())[part]
+        )
         paths = [item["category"] for item in items]
         named = categories_named(self.chosen.viewer, paths)
         return [
@@ -220,7 +223,9 @@ class Use:
 def unopened(chosen: Any) -> QuerySet:
     """The pages that search finds, and that nobody opened."""
     viewer = chosen.viewer
-    documents = SearchDocument.objects.filter(section="", thing=F("page_id"))
+    documents = SearchDocument.objects.filter(
+        section="", source__in=page_sources(), thing=F("page_id")
+    )
     figures = DailyFigure.objects.filter(
         chosen.in_period, kind=VIEWS, page__isnull=False
     )
