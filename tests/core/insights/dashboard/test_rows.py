@@ -7,10 +7,30 @@ from django.utils import timezone
 
 from tests.core.insights.factories import make_figure, make_findable
 
-from .reading import shown, table
+from .reading import check_links, shown, table, total_of
 
 
 pytestmark = pytest.mark.django_db
+
+
+def test_a_question_that_moved_has_one_row(editor_client, make_article):
+    former, present = make_article("Former"), make_article("Present")
+    make_figure("helpful", 3, page=former, source="faq", thing=77)
+    make_figure("helpful", 5, page=present, source="faq", thing=77)
+    make_figure("unhelpful", 2, page=present, source="faq", thing=77)
+    part = shown(editor_client, "helpfulness").context["part"]
+    [row] = part.tables[0].shown
+    assert [cell.shown for cell in row][:4] == ["Present", "8", "2", "80.0%"]
+    assert total_of(editor_client, row[1].url) == 8
+    check_links(editor_client, part)
+
+
+def test_votes_of_a_page_that_is_gone_have_a_row(editor_client, make_article):
+    page = make_article("Refunds")
+    make_figure("helpful", 3, page=page)
+    page.delete()
+    [row] = table(shown(editor_client, "helpfulness"), "things")
+    assert row[:2] == ["Pages that are gone", "3"]
 
 
 @pytest.mark.parametrize("kind", ["views", "helpful", "transfers"])

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from ...feedback.helpfulness import Helpfulness
@@ -15,12 +16,12 @@ from .days import Days, DaysTable, lines
 from .filters import sources
 from .links import figures_url, inbox_url
 from .naming import (
-    PAGE,
     Editable,
     categories_named,
     category_cell,
     category_path,
     page_cell,
+    pages_by_key,
     things_named,
 )
 from .tables import Cell, Heading, Table, change, number, share, text
@@ -115,17 +116,20 @@ class ThingsTable(VotesTable):
     first = Heading(_("What"), is_number=False)
 
     def voted(self) -> Iterable[Voted]:
-        rows = self.chosen.figures(YES, NO)
-        return _voted(self.chosen, rows.values_list("source", "thing", *PAGE))
+        # What moved has votes on several pages.
+        rows = self.chosen.figures(YES, NO).values_list("source", "thing")
+        return _voted(self.chosen, rows.annotate(page=Max("page_id")))
 
     def named(self, items: list[Voted]) -> Any:
         viewer = self.chosen.viewer
         things = things_named(viewer, [each.what[:2] for each in items])
-        return things, Editable(viewer)
+        pages = pages_by_key([each.what[2] for each in items])
+        return things, pages, Editable(viewer)
 
     def label(self, what: Any, named: Any) -> Cell:
-        source, thing, page, path, title = what
-        things, editable = named
+        source, thing, page = what
+        things, pages, editable = named
+        path, title = pages.get(page, ("", ""))
         title = things.get((source, thing)) or title
         return page_cell(editable, page, path, title, sources().get(source, source))
 

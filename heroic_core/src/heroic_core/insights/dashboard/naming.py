@@ -53,6 +53,13 @@ def page_sources() -> list[str]:
     return sorted({ORDINARY, CONTACT, *found})
 
 
+def pages_by_key(keys: Collection[int]) -> dict[int, tuple[str, str]]:
+    """The paths and titles of pages that somebody may know of."""
+    pages = swapper.load_model("wagtailcore", "Page").objects.order_by()
+    rows = pages.filter(pk__in=keys).values_list("pk", "path", "title")
+    return {key: (path, title) for key, path, title in rows}
+
+
 def categories_named(viewer: Viewer, paths: Collection[str | None]) -> dict[str, str]:
     """The titles of the pages at some paths in the tree that a viewer may know of."""
     found = _pages(viewer).filter(path__in=[path for path in paths if path])
