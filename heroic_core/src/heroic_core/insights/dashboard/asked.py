@@ -134,18 +134,18 @@ class Asked:
 
     @property
     def now(self) -> Sum:
-        return Sum("signed", filter=self.chosen.in_period)
+        return Sum("signed", filter=self.chosen.in_period, default=0)
 
     @property
     def then(self) -> Sum:
-        return Sum("signed", filter=self.chosen.in_period_before)
+        return Sum("signed", filter=self.chosen.in_period_before, default=0)
 
     @cached_property
     def tile(self) -> Tile:
         """The sum of all rows."""
         found = self.rows().aggregate(now=self.now, then=self.then)
-        now, then = found["now"] or 0, found["then"] or 0
-        return Tile(self.label, count(now), Change(now, then))
+        change = Change(found["now"], found["then"])
+        return Tile(self.label, count(found["now"]), change)
 
 
 def _is(name, value):

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -56,8 +55,9 @@ class FiguresTable(Table):
         counted = rows.values(column, *more).annotate(
             now=self.asked.now, then=self.asked.then
         )
-        order = "-day" if self.asked.by == "day" else F("now").desc(nulls_last=True)
-        items = list(counted.filter(~Q(now=0)).order_by(order, column)[part])
+        order = ["-day"] if self.asked.by == "day" else ["-now", "-then", column]
+        # What fell to nothing is a part of the sum of the period before.
+        items = list(counted.exclude(now=0, then=0).order_by(*order)[part])
         label = LABELLED[self.asked.by](self.chosen.viewer, self.asked.kind, items)
         return [[label(item), *self._numbers(item, column)] for item in items]
 
@@ -68,7 +68,7 @@ class FiguresTable(Table):
                 self.chosen, period=self.chosen.period.before, length=RANGE
             )
             cells.append(number(item["then"], self._url(before, item[column])))
-            cells.append(change(item["now"] or 0, item["then"] or 0))
+            cells.append(change(item["now"], item["then"]))
         return cells
 
     def _url(self, chosen, value):
