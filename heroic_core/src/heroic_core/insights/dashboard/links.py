@@ -24,8 +24,18 @@ def figures_url(chosen: Chosen, kind: str, by: str = "page", **which: Any) -> st
     return f"{reverse('heroic_insights:figures')}?{query}"
 
 
-def log_url(chosen: Chosen, outcome: str = "", words: str = "") -> str:
-    """The searches of people in the log; blank for who may not see it."""
+def log_url(
+    chosen: Chosen, outcome: str = "", words: str = "", like: bool = False
+) -> str:
+    """
+    The searches of people in the log; blank for who may not see it.
+
+    Args:
+        chosen: what is looked at.
+        outcome: as the log's filter calls it.
+        words: that were searched for.
+        like: whether all that ask for the same are meant, too.
+    """
     user: Any = chosen.viewer.user
     if not user.has_perm("heroic_search.view_searchlogentry"):
         return ""
@@ -34,6 +44,7 @@ def log_url(chosen: Chosen, outcome: str = "", words: str = "") -> str:
         "place": "people",
         "outcome": outcome,
         "words": words,
+        "like": "1" if like else "",
         "locale": chosen.locale,
         "site": chosen.site and chosen.site.pk,
     }

@@ -4,20 +4,19 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
-from django.db.models.functions import Lower
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from ...search.models import Place, SearchLogEntry
+from ...search.wordings import MOST, by_wording, grouped
 from ..days import bounds
 from ..models import FigureKind
 from .charts import Chart, Series
 from .chosen import Chosen, known
 from .days import Days, DaysTable, lines
-from .failing import grouped
 from .links import figures_url, log_url
 from .naming import things_named
-from .numbers import share_of
+from .numbers import count, share_of
 from .tables import Cell, Heading, Table, number, share, text
 from .tiles import Tile, of_kind, of_share
 
@@ -27,8 +26,6 @@ UNOPENED = FigureKind.UNOPENED
 KINDS = (SEARCHES, EMPTY, UNOPENED, FigureKind.OPENED, FigureKind.SUGGESTED)
 # As the log's filter calls them.
 OUTCOMES = {SEARCHES: "", EMPTY: "nothing", UNOPENED: "unopened"}
-# Different wordings that are put together; those that are rarer are left out.
-MOST_WORDINGS = 500
 
 
 class QueriesTable(Table):
@@ -44,7 +41,8 @@ class QueriesTable(Table):
     ]
 
     def rows(self, part: slice) -> list[list[Cell]]:
-        return [self._row(item) for item in _wordings(self.chosen)[part]]
+        items = by_wording(entries(self.chosen))[part]
+        return [self._row(item) for item in items]
 
     def _row(self, item):
         chosen = replace(self.chosen, locale=item["locale"])
@@ -62,22 +60,28 @@ class QueriesTable(Table):
 class FailingTable(Table):
     name = "failing"
     title = _("Most searched for in vain")
-    note = _("What differs in the form or order of its words is put together.")
     empty = _("Every search found something.")
     headings = [
         Heading(_("Words"), is_number=False),
         Heading(_("Searches without results")),
     ]
 
+    @property
+    def note(self):
+        return _(
+            "What differs in the form or order of its words is put together, of the "
+            "%(number)s commonest wordings of each language."
+        ) % {"number": count(MOST)}
+
     def rows(self, part: slice) -> list[list[Cell]]:
-        rows = _wordings(self.chosen, results=0).values("wording", "locale", "total")
-        return [self._row(each) for each in grouped(rows[:MOST_WORDINGS])[part]]
+        in_vain = entries(self.chosen).filter(results=0)
+        return [self._row(each) for each in grouped(in_vain)[part]]
 
     def _row(self, failing):
         first, *others = failing.wordings
         hint = _("also: %(words)s") % {"words": ", ".join(others)} if others else ""
         chosen = replace(self.chosen, locale=failing.locale)
-        url = log_url(chosen, "nothing", "\n".join(failing.wordings))
+        url = log_url(chosen, "nothing", first, like=True)
         return [text(first, hint=hint), number(failing.number, url)]
 
 
@@ -187,14 +191,3 @@ def entries(chosen: Any) -> QuerySet[SearchLogEntry]:
 
 def _log_url(chosen, kind):
     return log_url(chosen, OUTCOMES[kind])
-
-
-def _wordings(chosen, **which):
-    """The different wordings, the most frequent first."""
-    counted = entries(chosen).filter(**which).annotate(wording=Lower("words"))
-    rows = counted.values("wording", "locale").annotate(
-        total=Count("pk"),
-        in_vain=Count("pk", filter=Q(results=0)),
-        unopened=Count("pk", filter=Q(results__gt=0, opened_rank=None)),
-    )
-    return rows.order_by("-total", F("wording"), "locale")

@@ -1,5 +1,4 @@
 import django_filters
-from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
@@ -7,6 +6,7 @@ from wagtail.models import Locale, Site
 
 from ...admin.filters import from_day, to_day
 from ..models import Expectation, Place, SearchLogEntry, Synonym
+from ..wordings import alike, in_words
 
 
 class SynonymFilters(WagtailFilterSet):
@@ -39,8 +39,6 @@ OUTCOMES = {
 
 
 PEOPLE = "people"
-# Wordings that are looked for at once.
-MOST = 50
 
 
 def all_sites(request):
@@ -63,10 +61,15 @@ class SearchLogFilters(WagtailFilterSet):
         method="filter_place",
         choices=[(PEOPLE, _("Everywhere but by commands")), *Place.choices],
     )
+    # Whoever typed a space before them searched for other words.
     words = django_filters.CharFilter(
-        label=_("Exactly these words, one search on each line"),
+        label=_("Words"), method="filter_words", strip=False
+    )
+    like = django_filters.ChoiceFilter(
+        label=_("Wordings"),
         method="filter_words",
-        widget=forms.Textarea(attrs={"rows": 2}),
+        empty_label=_("Exactly these words"),
+        choices=[("1", _("All that ask for the same"))],
     )
     start = from_day("at")
     end = to_day("at")
@@ -81,7 +84,16 @@ class SearchLogFilters(WagtailFilterSet):
 
     class Meta:
         model = SearchLogEntry
-        fields = ["outcome", "place", "words", "start", "end", "site", "locale"]
+        fields = [
+            "outcome",
+            "place",
+            "words",
+            "like",
+            "start",
+            "end",
+            "site",
+            "locale",
+        ]
 
     def filter_place(self, rows, name, value):
         if value == PEOPLE:
@@ -89,10 +101,15 @@ class SearchLogFilters(WagtailFilterSet):
         return rows.filter(place=value)
 
     def filter_words(self, rows, name, value):
-        which = Q(pk__in=[])
-        for words in value.replace("\r", "").split("\n")[:MOST]:
-            which |= Q(words__iexact=words)
-        return rows.filter(which)
+        """What asks for the same is told of what all other filters leave."""
+        return rows
+
+    def filter_queryset(self, queryset):
+        rows = super().filter_queryset(queryset)
+        words, like = (self.form.cleaned_data[name] for name in ("words", "like"))
+        if not words:
+            return rows
+        return alike(rows, words) if like else in_words(rows, words)
 
     def filter_outcome(self, rows, name, value):
         return rows.filter(OUTCOMES[value])
