@@ -14,6 +14,8 @@ from .signals import result_opened
 
 # Searches of one loaded page within so many seconds are one that was refined.
 FOLDED = timedelta(seconds=30)
+# What is searched for so soon after a search in vain may be the same in other words.
+FOLLOWED = timedelta(minutes=10)
 
 # What may be a card, a telephone, a key: nobody searches for it to find an article.
 SECRETS = re.compile(
@@ -41,6 +43,7 @@ def remember(
     source: str = "",
     corrected_to: str = "",
     section: Any = None,
+    former: str = "",
 ) -> SearchLogEntry:
     """
     Keep a search, or let it take the place of the last one of the same page.
@@ -55,6 +58,7 @@ def remember(
         source: that was filtered by.
         corrected_to: the words that were searched for instead.
         section: the private page in whose section it was searched.
+        former: the token of the search in vain that came before it; blank for none.
     """
     now = timezone.now()
     told: dict[str, Any] = {
@@ -67,6 +71,7 @@ def remember(
         "source": source,
         "results": results,
         "at": now,
+        "run": _run(former, now) or ("" if results else token),
     }
     last = SearchLogEntry.objects.select_for_update().filter(
         token=token, at__gte=now - FOLDED, opened_rank=None
@@ -76,6 +81,14 @@ def remember(
         setattr(entry, name, value)
     entry.save()
     return entry
+
+
+def _run(former, now):
+    """The token of the first of the searches in vain that lately led to the next one."""
+    rows = SearchLogEntry.objects.filter(
+        token=former, results=0, at__gte=now - FOLLOWED
+    )
+    return former and rows.order_by("-at").values_list("run", flat=True).first()
 
 
 @transaction.atomic

@@ -45,9 +45,9 @@ def fill(page, number=1):
             opened_rank=1,
             opened_source="page",
             opened_thing=page.pk,
-            token=f"same{n}",
+            run=f"same{n}",
         )
-        make_search(f"mony bak {n}", results=0, token=f"same{n}")
+        make_search(f"mony bak {n}", results=0, run=f"same{n}")
         vote = Vote.objects.create(
             source="page", thing=page.pk, helpful=False, locale="en", browser=str(n)
         )

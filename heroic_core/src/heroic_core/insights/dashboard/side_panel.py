@@ -110,8 +110,8 @@ class InsightsSidePanel(BaseSidePanel):
 
     def _failed(self, things):
         """What found nothing, before other words led here."""
-        tokens = self._opened(things).exclude(token="").values("token")
-        return _counted(entries(self.chosen).filter(results=0, token__in=tokens))
+        runs = self._opened(things).exclude(run="").values("run")
+        return _counted(entries(self.chosen).filter(results=0, run__in=runs))
 
     def _feedback(self, viewer, things):
         """How much is open, and where it is listed; None for who may not see it."""

@@ -18,6 +18,9 @@ class SearchLogEntry(models.Model):
 
     # The same for all searches of one loaded page.
     token = models.CharField(max_length=32, db_index=True)
+    # The token of the first search in vain of those that led to this one, itself where
+    # it is that; blank where none did.
+    run = models.CharField(max_length=32, blank=True)
     at = models.DateTimeField(_("time"), db_index=True)
     words = models.CharField(_("words"), max_length=300)
     corrected_to = models.CharField(_("corrected to"), max_length=300, blank=True)
@@ -49,7 +52,8 @@ class SearchLogEntry(models.Model):
             models.Index(
                 fields=["locale", "opened_source", "opened_thing"],
                 name="heroic_search_log_opened",
-            )
+            ),
+            models.Index(fields=["run"], name="heroic_search_log_run"),
         ]
 
     def __str__(self):

@@ -68,6 +68,7 @@ def _remember(told: Told, request: HttpRequest) -> None:
             return
     remember(
         token=told.token,
+        former=_former(request),
         words=told.words,
         corrected_to=told.corrected,
         locale=told.locale,
@@ -87,6 +88,14 @@ def _edits(request, source, thing):
     documents = SearchDocument.objects.filter(source=source, thing=thing, section="")
     found = documents.exclude(page=None).select_related("page")
     return any(may_edit(viewer.user, document.page) for document in found)
+
+
+def _former(request):
+    """The token of the search in vain that the same tab made before; blank for none."""
+    try:
+        return Told.read(request.POST.get("former", "")).token
+    except NotTold:
+        return ""
 
 
 def _is_welcome(request):

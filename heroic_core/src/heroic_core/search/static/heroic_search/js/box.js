@@ -5,6 +5,8 @@
 
 const WAIT = 150;
 const SHORTEST = 2;
+// The last search of this tab that found nothing, as the page of results keeps it.
+const IN_VAIN = "heroic-search in vain";
 
 class SearchBox {
   constructor(form) {
@@ -133,7 +135,7 @@ class SearchBox {
 
   take(option) {
     const { url, source, thing } = option.dataset;
-    this.tell("opened", { source, thing, rank: this.options.indexOf(option) + 1 });
+    this.tell("opened", { source, thing, rank: this.options.indexOf(option) + 1, former: takeInVain() });
     location.assign(url);
   }
 
@@ -176,6 +178,17 @@ class SearchBox {
     this.request?.abort();
     this.open(false);
     this.status.textContent = "";
+  }
+}
+
+/* What it led to is told once; a browser may refuse to keep anything. */
+function takeInVain() {
+  try {
+    const former = sessionStorage.getItem(IN_VAIN) ?? "";
+    sessionStorage.removeItem(IN_VAIN);
+    return former;
+  } catch {
+    return "";
   }
 }
 

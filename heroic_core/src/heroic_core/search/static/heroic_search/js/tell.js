@@ -2,6 +2,9 @@
 
 const page = document.querySelector("[data-heroic-search][data-told]");
 
+// The last search of this tab that found nothing: what is searched next may be the same.
+const IN_VAIN = "heroic-search in vain";
+
 function send(url, values) {
   navigator.sendBeacon(url, new URLSearchParams(values));
 }
@@ -19,12 +22,14 @@ if (page?.querySelector(".heroic-search__count")) {
   const told = former ?? page.dataset.told;
   if (!former) {
     sessionStorage.setItem(key, told);
-    send(url, { told });
+    send(url, { told, former: sessionStorage.getItem(IN_VAIN) ?? "" });
+    if (!page.querySelector("a[data-thing]")) sessionStorage.setItem(IN_VAIN, told);
   }
   page.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-thing]");
     if (link) {
       const { source, thing, rank } = link.dataset;
+      sessionStorage.removeItem(IN_VAIN);
       send(url.replace(/searched$/, "opened"), { told, source, thing, rank });
     }
   });
