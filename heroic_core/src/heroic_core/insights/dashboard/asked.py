@@ -14,8 +14,8 @@ from ..models import CameFrom, FigureKind
 from .chosen import Chosen
 from .filters import FilterForm
 from .naming import category_path, page_named, things_named
-from .numbers import Change, count
-from .row_labels import details
+from .numbers import NO_DATA, Change, count
+from .row_labels import OF_PEOPLE, OF_SEARCH, details
 from .tiles import Tile
 
 
@@ -39,6 +39,14 @@ BY = [
     ("came_from", _("By where readers came from")),
     ("detail", _("By detail")),
 ]
+# What is not kept of a kind, so that nobody can tell how much of it there is.
+NOT_KEPT: dict[str, set[str]] = {
+    **dict.fromkeys(
+        OF_PEOPLE, {"source", "page", "category", "thing", "came_from", "detail"}
+    ),
+    **dict.fromkeys(OF_SEARCH, {"source", "thing", "came_from"}),
+    FigureKind.TRANSFERS: {"source", "came_from"},
+}
 # Where there is none of it.
 NONE = "none"
 LARGEST_KEY = 2**63 - 1
@@ -140,9 +148,19 @@ class Asked:
     def then(self) -> Sum:
         return Sum("signed", filter=self.chosen.in_period_before, default=0)
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether that is kept of the kind which it is narrowed down by."""
+        given = {name for name, value in self.narrowed.items() if value != NONE}
+        if self.chosen.source:
+            given.add("source")
+        return given.isdisjoint(NOT_KEPT.get(self.kind, ()))
+
     @cached_property
     def tile(self) -> Tile:
         """The sum of all rows."""
+        if not self.is_kept:
+            return Tile(self.label, str(NO_DATA), Change(None, None))
         found = self.rows().aggregate(now=self.now, then=self.then)
         change = Change(found["now"], found["then"])
         return Tile(self.label, count(found["now"]), change)

@@ -24,7 +24,6 @@ COLUMNS = {
 
 class FiguresTable(Table):
     name = "figures"
-    empty = _("Nothing was counted in this period.")
     size = 50
 
     def __init__(self, asked: Asked, number: int = 1) -> None:
@@ -34,6 +33,12 @@ class FiguresTable(Table):
     @property
     def title(self):
         return self.asked.label
+
+    @property
+    def empty(self):
+        if self.asked.is_kept:
+            return _("Nothing was counted in this period.")
+        return _("It is not kept which of them belong here.")
 
     @property
     def headings(self):

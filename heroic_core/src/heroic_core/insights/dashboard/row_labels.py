@@ -23,6 +23,8 @@ CHANNELS = {
     "telephone": _("Telephone"),
     "link": pgettext_lazy("help channel", "Link"),
 }
+OF_PEOPLE = {FigureKind.ASKING, FigureKind.ASKED, FigureKind.SOLVED, "left"}
+OF_SEARCH = {FigureKind.SEARCHES, FigureKind.EMPTY, FigureKind.UNOPENED}
 LABELS = {
     "page": _("Page"),
     "day": _("Day"),
@@ -76,11 +78,9 @@ def _documents(viewer, keys):
 
 
 def _without_page(kind):
-    of_people = {FigureKind.ASKING, FigureKind.ASKED, FigureKind.SOLVED, "left"}
-    of_search = {FigureKind.SEARCHES, FigureKind.EMPTY, FigureKind.UNOPENED}
-    if kind in of_people:
+    if kind in OF_PEOPLE:
         return _("People, of whom no page is kept")
-    return _("Outside of private sections") if kind in of_search else GONE
+    return _("Outside of private sections") if kind in OF_SEARCH else GONE
 
 
 LABELLED: dict[str, Callable[[Viewer, str, Collection[Item]], Labels]] = {
