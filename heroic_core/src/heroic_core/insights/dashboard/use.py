@@ -233,10 +233,11 @@ def unopened(chosen: Any) -> QuerySet:
         documents = documents.filter(source=chosen.source)
     if chosen.site:
         figures = figures.filter(site=chosen.site)
-    # Read once each: asked for every page, SQLite reads the whole period again.
+    # Read once each: asked for every page, SQLite reads the whole period again. So does
+    # PostgreSQL where a page comes so often that they do not fit into its memory.
     pages = swapper.load_model("wagtailcore", "Page").objects.filter(
         Q() if viewer.is_superuser else path_rule(viewer),
-        ~Q(pk__in=figures.order_by().values("page")),
+        ~Q(pk__in=figures.order_by().values("page").distinct()),
         pk__in=documents.order_by().values("page"),
         live=True,
         first_published_at__lt=bounds(chosen.period.start)[0],
