@@ -148,8 +148,10 @@ class SearchBox {
     navigator.sendBeacon(url, new URLSearchParams({ told, ...values }));
   }
 
-  /* Who sends the form is told of by the page of results. */
+  /* Who sends the form is told of by the page of results; no answer may come after. */
   forget() {
+    clearTimeout(this.timer);
+    this.request?.abort();
     this.told = "";
   }
 
