@@ -92,7 +92,7 @@ TYPED = $(wildcard */src/*/services) $(addprefix heroic_core/src/heroic_core/,ht
   viewer.py visibility.py site_roots.py tree_paths.py routing.py privacy \
   seen.py robots.py view_urls.py happenings.py evidence.py handoff.py \
   $(addprefix feedback/,services subjects.py helpfulness.py browsers.py views) \
-  $(addprefix insights/,services figures views gaps/services buffer.py days.py readers.py visitors.py grouping.py) \
+  $(addprefix insights/,services figures views gaps/services buffer.py days.py readers.py visitors.py) \
   $(addprefix contact/,services suggesting.py origin.py uploads.py views)))
 
 # Without the date, files change only where their messages do.

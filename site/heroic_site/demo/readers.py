@@ -30,6 +30,7 @@ READS = 0.55
 ORIGINS = [CameFrom.SEARCH] * 4 + [CameFrom.CATEGORY] * 2 + list(CameFrom)
 # Of those who read an article, how many take its file along, or go on to a person.
 DOWNLOADS, CHANNELS = 0.4, 0.06
+WAYS = ["email", "telephone", "link"]
 # What became of people who opened contact.
 OUTCOMES = [EventKind.SOLVED, EventKind.SENT, EventKind.SENT, None]
 
@@ -107,16 +108,14 @@ class Readers:
         if self.chance.random() >= READS:
             return
         yield self._event(article, EventKind.READ, at=at, load=load, **came)
+        further = {"at": at, "load": load, "visitor": came["visitor"]}
         for attached in article.attachments.all():
             if self.chance.random() < DOWNLOADS:
-                detail = str(attached.document_id)
-                kind = EventKind.DOWNLOAD
-                yield self._event(article, kind, at=at, load=load, detail=detail)
+                kind, detail = EventKind.DOWNLOAD, str(attached.document_id)
+                yield self._event(article, kind, detail=detail, **further)
         if self.chance.random() < CHANNELS:
-            detail = self.chance.choice(["email", "telephone", "link"])
-            yield self._event(
-                article, EventKind.CHANNEL, at=at, load=load, detail=detail
-            )
+            kind, detail = EventKind.CHANNEL, self.chance.choice(WAYS)
+            yield self._event(article, kind, detail=detail, **further)
 
     def _event(self, article, kind, source="kb", load=None, **values):
         return Event(

@@ -5,8 +5,8 @@ from random import Random
 
 import pytest
 
-from heroic_core.insights import grouping
-from heroic_core.insights.grouping import (
+from heroic_core.search import grouping
+from heroic_core.search.grouping import (
     group_queries,
     leaders_of,
     overlap,

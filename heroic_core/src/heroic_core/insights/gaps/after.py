@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count, Q
 
+from ...search.grouping import ALIKE, overlap, stems_of
 from ...search.models import SearchLogEntry
-from ..grouping import ALIKE, overlap, stems_of
 from ..models import Gap
 from .sections import section_of_gap
 from .sources.searches import MOST, WEIGHTS

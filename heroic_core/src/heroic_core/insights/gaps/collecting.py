@@ -8,7 +8,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from ...evidence import Evidence, Quote, all_sources
-from ..grouping import Stems, leaders_of, stems_of
+from ...search.grouping import Stems, leaders_of, stems_of
 
 
 # Of a gap, the commonest; more are never looked at.

@@ -7,7 +7,7 @@ from wagtail.models import Site
 
 from ....feedback.forms import PlainTextarea
 from ....handoff import NoSuchPlace, Said
-from ...grouping import stems_of
+from ....search.grouping import stems_of
 from ...models import Gap
 from ..services.drafting import make_draft
 from ..services.opening import KnownAlready, open_gap

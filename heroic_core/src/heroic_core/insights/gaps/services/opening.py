@@ -6,7 +6,7 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from ....handoff import Said
-from ...grouping import stems_of
+from ....search.grouping import stems_of
 from ...models import Gap, GapEvent, GapQuote
 from ..collecting import Scope
 from ..happening import lock_all, tell
