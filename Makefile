@@ -90,7 +90,7 @@ TYPED = $(wildcard */src/*/services) $(addprefix heroic_core/src/heroic_core/,ht
   $(wildcard $(addprefix heroic_core/src/heroic_core/,conf.py jsonld.py ordering.py permissions.py \
   opening.py help_channels.py help_panel.py color_scheme.py colors.py theme.py \
   viewer.py visibility.py site_roots.py tree_paths.py routing.py privacy \
-  seen.py robots.py view_urls.py happenings.py evidence.py handoff.py \
+  search/grouping.py seen.py robots.py view_urls.py happenings.py evidence.py handoff.py \
   $(addprefix feedback/,services subjects.py helpfulness.py browsers.py views) \
   $(addprefix insights/,services figures views gaps/services buffer.py days.py readers.py visitors.py) \
   $(addprefix contact/,services suggesting.py origin.py uploads.py views)))
