@@ -290,7 +290,7 @@ def test_help_and_feedback_are_as_the_knowledge_base_says(client, home_page):
     article = make_article(make_category(base))
     html = client.get(article.url).text
     assert "Was this helpful?" not in html
-    assert "heroic-kb--teal" in html
+    assert "heroic-hue--teal" in html
     base.takes_feedback = True
     base.save_revision().publish()
     assert "Was this helpful?" in client.get(article.url).text

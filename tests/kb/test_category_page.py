@@ -28,7 +28,7 @@ def test_it_says_what_is_in_it(client, kb):
     html = answer.text
     assert "<span>Domains</span></h1>" in html
     assert "Names &amp; numbers." in html
-    assert "heroic-kb--teal" in html
+    assert "heroic-hue--teal" in html
     assert links_in(answer, "heroic-kb-cards") == ["Records"]
     assert "Of all kinds." in part(answer, "heroic-kb-cards")
     assert "1 article" in part(answer, "heroic-kb-cards")

@@ -69,7 +69,7 @@ def test_each_look(client, home_page, opening, layout):
     assert f"heroic-kb-opening--{opening}" in html
     assert ("heroic-kb-opening__image" in html) is (opening == "picture")
     assert ("heroic-kb-card__articles" in html) is (layout == "list")
-    assert "heroic-kb--pink" in html
+    assert "heroic-hue--pink" in html
 
 
 def test_a_list_begins_as_its_category_does(client, home_page):

@@ -1,6 +1,10 @@
 from collections.abc import Iterable
+from typing import Any
+
+import swapper
 
 from .conf import settings
+from .tree_paths import STEP, below
 
 
 # All that is written when a page keeps a draft: what is published stays as it is.
@@ -39,3 +43,49 @@ class ContainerPageMixin:
     def other_losses(self):
         """What else would be lost, in sentences, besides pages below and links."""
         return []
+
+
+class PlacedMixin:
+    """
+    A page with fields that follow from where it stands and what is published.
+
+    Its revisions hold them as they were then, which says nothing.
+    """
+
+    kept_fields: tuple[str, ...] = ()
+
+    def with_content_json(self, content):
+        page = super().with_content_json(content)
+        for name in self.kept_fields:
+            setattr(page, name, getattr(self, name))
+        return page
+
+
+class DirectRouteMixin:
+    """A page that finds what an address below it leads to, however deep, at once."""
+
+    def route(self, request, path_components):
+        # Wagtail goes down step by step, with two queries for each.
+        found = page_below(self, path_components)
+        if found is None:
+            return super().route(request, path_components)
+        return found.route(request, [])
+
+
+def page_below(page: Any, slugs: list[str]) -> Any:
+    """The page below another to which these slugs lead, or None; in two queries."""
+    if not slugs:
+        return None
+    pages = swapper.load_model("wagtailcore", "Page").objects
+    found = pages.filter(
+        below(page.path),
+        slug=slugs[-1],
+        url_path=f"{page.url_path}{'/'.join(slugs)}/",
+    )
+    return found.specific().first()
+
+
+def page_above(path: str) -> Any:
+    """The page right above a tree path, or None."""
+    pages = swapper.load_model("wagtailcore", "Page").objects
+    return pages.filter(path=path[:-STEP]).first()

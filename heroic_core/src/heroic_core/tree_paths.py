@@ -70,6 +70,11 @@ def children_of(page: Any, pages: QuerySet) -> QuerySet:
     return pages.filter(Among(F("path"), tuple(paths))).order_by("path")
 
 
+def paths_above(path: str) -> Iterator[str]:
+    """The tree paths above one, the outermost first."""
+    return (path[:end] for end in range(STEP, len(path), STEP))
+
+
 def _below(places: Iterable[str], field: str) -> Iterator[Q]:
     """One term for each depth: a term for each path is too deep for SQLite."""
     by_length: dict[int, list[str]] = {}

@@ -3,20 +3,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 
-class Color(models.TextChoices):
-    """Hues that are readable on light and on dark ground; blank is the site's own."""
-
-    BLUE = "blue", _("Blue")
-    TEAL = "teal", _("Teal")
-    GREEN = "green", _("Green")
-    AMBER = "amber", _("Amber")
-    ORANGE = "orange", _("Orange")
-    RED = "red", _("Red")
-    PINK = "pink", _("Pink")
-    VIOLET = "violet", _("Violet")
-    SLATE = "slate", _("Slate")
-
-
 class Opening(models.TextChoices):
     """How a knowledge base begins."""
 

@@ -1,16 +1,12 @@
 """What Wagtail tells by signals only, and the knowledge base follows."""
 
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save, pre_delete
+from django.db.models.signals import post_delete, pre_delete
 from wagtail.signals import page_unpublished, post_page_move
 
 from heroic_core.feedback.services.forgetting import forget
-from heroic_core.models import ReusableText
-from heroic_core.pages import keeps_draft
-from heroic_core.reuse import keys_of_holders
 
 from .models import ArticlePage, CategoryPage
-from .outbox_handlers import count_words
 from .search_source import NAME
 
 
@@ -63,13 +59,6 @@ def recount(categories):
     recount_above(categories)
 
 
-def text_changed(instance, raw=False, update_fields=None, **kwargs):
-    """What is written once may be read in many articles."""
-    if not raw and not keeps_draft(update_fields):
-        holders = keys_of_holders(instance).get(ArticlePage, ())
-        count_words(int(pk) for pk in holders)
-
-
 def forget_feedback(instance, **kwargs):
     forget(NAME, [instance.pk])
 
@@ -81,6 +70,3 @@ def register():
         pre_delete.connect(remember_categories, model)
         post_delete.connect(leave_categories, model)
     post_delete.connect(forget_feedback, ArticlePage)
-    post_save.connect(text_changed, ReusableText)
-    # Afterwards nobody knows any more where it was used.
-    pre_delete.connect(text_changed, ReusableText)

@@ -1,3 +1,4 @@
+from .attachments import AttachmentFields
 from .grants import GroupGrant
 from .heading_anchors import HeadingAnchor
 from .help import AddressFields, HelpSettings
@@ -12,6 +13,7 @@ from .theme import ThemeSettings
 
 __all__ = [
     "AddressFields",
+    "AttachmentFields",
     "ChangeKind",
     "GroupGrant",
     "HeadingAnchor",

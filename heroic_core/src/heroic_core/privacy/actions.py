@@ -6,6 +6,7 @@ The admin, the API and scripts all go through Wagtail's actions, which are wrapp
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 import swapper
@@ -21,12 +22,19 @@ from .wrapping import wrap
 
 Execute = Callable[..., Any]
 
+_copying: ContextVar[bool] = ContextVar("heroic_core_copying", default=False)
+
 
 def wrap_all() -> None:
     """Let Wagtail's actions keep the privacy of the pages that they work on."""
     wrap(CopyPageAction, "execute", keeping_copies)
     wrap(CreatePageAliasAction, "execute", keeping_aliases)
     wrap(MovePageAction, "execute", keeping_moved)
+
+
+def is_copying() -> bool:
+    """Whether a page is saved now that is about to get the privacy of its source."""
+    return _copying.get()
 
 
 def keeping_copies(execute: Execute) -> Execute:
@@ -40,7 +48,7 @@ def keeping_copies(execute: Execute) -> Execute:
 
     @transaction.atomic
     def executed(action, *args, **kwargs):
-        with _without_own_restrictions(action.page):
+        with _without_own_restrictions(action.page), _while_copying():
             copy = execute(action, *args, **kwargs)
         restrictions = Restrictions()
         for source, page in _pairs(action, copy):
@@ -100,6 +108,15 @@ def _without_own_restrictions(page):
         yield
     finally:
         del cache["view_restrictions"]
+
+
+@contextmanager
+def _while_copying():
+    token = _copying.set(True)
+    try:
+        yield
+    finally:
+        _copying.reset(token)
 
 
 def _pairs(action: CopyPageAction, copy: Any) -> Iterator[tuple[Any, Any]]:

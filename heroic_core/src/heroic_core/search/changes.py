@@ -1,12 +1,15 @@
 """What changed is put into the outbox, and indexed after the change is committed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
+
+from django.db.models import Model
 
 from .. import outbox
 
 
 INDEX, INDEX_ALL = "heroic_search.index", "heroic_search.index_all"
+COUNT_WORDS = "heroic_search.count_words"
 # Objects that one row of the outbox is about.
 TOGETHER = 50
 
@@ -22,10 +25,14 @@ def changed(source: str, keys: Iterable[int]) -> None:
         source: the name of the source whose objects they are.
         keys: their primary keys.
     """
-    asked = sorted(set(keys))
-    for start in range(0, len(asked), TOGETHER):
-        some = asked[start : start + TOGETHER]
+    for some in _together(keys):
         outbox.put(INDEX, {"source": source, "keys": some})
+
+
+def count_words(model: type[Model], keys: Iterable[int]) -> None:
+    """Have the words of pages of a type counted anew, by their primary keys."""
+    for some in _together(keys):
+        outbox.put(COUNT_WORDS, {"model": model._meta.label, "keys": some})
 
 
 def all_changed(source: str) -> None:
@@ -52,3 +59,8 @@ def forget_page(page: Any) -> None:
     from .indexing import remove
 
     remove(page=page)
+
+
+def _together(keys: Iterable[int]) -> Iterator[list[int]]:
+    asked = sorted(set(keys))
+    return (asked[at : at + TOGETHER] for at in range(0, len(asked), TOGETHER))

@@ -1,8 +1,11 @@
 from itertools import islice
 
+from django.apps import apps
+
 from .. import outbox
-from .changes import INDEX, INDEX_ALL, TOGETHER
+from .changes import COUNT_WORDS, INDEX, INDEX_ALL, TOGETHER
 from .indexing import index
+from .reading_facts import recount_words
 from .sources import UnknownSource, source_named
 
 
@@ -37,6 +40,17 @@ def index_all_objects(job):
     if keys:
         index(source, keys)
         outbox.put(INDEX_ALL, {**job.payload, "after": keys[-1]})
+
+
+@outbox.handler(COUNT_WORDS)
+def count_words_of_pages(job):
+    try:
+        model = apps.get_model(job.payload["model"])
+    except LookupError:
+        # Its plugin has been taken out of the site meanwhile.
+        return
+    for pk in job.payload["keys"]:
+        recount_words(model, pk)
 
 
 def _source(job):

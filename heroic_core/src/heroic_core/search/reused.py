@@ -6,13 +6,14 @@ from django.db.models import Model
 
 from ..pages import keeps_draft
 from ..reuse import keys_of_holders
-from .changes import changed
+from .changes import changed, count_words
+from .reading_facts import ReadingFactsMixin
 from .sources import all_sources
 
 
 def holders_changed(instance: Model) -> None:
     """
-    Have everything indexed that shows this, whichever source it belongs to.
+    Have everything indexed that shows this, and the words of pages counted.
 
     Call it in the transaction of the change; before it, where the thing is deleted.
     """
@@ -26,6 +27,9 @@ def holders_changed(instance: Model) -> None:
             for key in of_model
         ]
         changed(source.name, keys)
+    for model, of_model in holders.items():
+        if issubclass(model, ReadingFactsMixin):
+            count_words(model, map(int, of_model))
 
 
 def text_changed(

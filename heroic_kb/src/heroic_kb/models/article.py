@@ -1,5 +1,4 @@
 from django.db import models, transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalManyToManyField
@@ -18,15 +17,15 @@ from heroic_core.content_checks import CheckedPageMixin
 from heroic_core.fields import ContentField
 from heroic_core.pages import HeroicPageMixin
 from heroic_core.revision_notes import RevisionNoteMixin, RevisionNotePanel
-from heroic_core.search.texts import text_of_stream
+from heroic_core.search.reading_facts import ReadingFactsMixin
 
 from ..forms import ArticleForm
 from .parts import TaggedArticle
-from .place import PlacedMixin, knowledge_base_at
+from .place import knowledge_base_at
 
 
 class ArticlePage(
-    PlacedMixin, CheckedPageMixin, RevisionNoteMixin, HeroicPageMixin, Page
+    ReadingFactsMixin, CheckedPageMixin, RevisionNoteMixin, HeroicPageMixin, Page
 ):
     """What a customer reads to get something done, or to understand it."""
 
@@ -56,7 +55,7 @@ class ArticlePage(
     )
     takes_feedback = models.BooleanField(_("ask whether it helped"), default=True)
 
-    # Where it stands and when readers last saw it change, for queries by these.
+    # Where it stands, for queries by that.
     knowledge_base = models.ForeignKey(
         "heroic_kb.KnowledgeBasePage",
         null=True,
@@ -65,11 +64,12 @@ class ArticlePage(
         related_name="+",
     )
     knowledge_base.wagtail_reference_index_ignore = True
-    changed_at = models.DateTimeField(null=True, editable=False)
-    words = models.PositiveIntegerField(default=0, editable=False)
 
-    kept_fields = ("knowledge_base_id", "changed_at", "words")
-    exclude_fields_in_copy = [*RevisionNoteMixin.exclude_fields_in_copy, "changed_at"]
+    kept_fields = ("knowledge_base_id", *ReadingFactsMixin.kept_fields)
+    exclude_fields_in_copy = [
+        *RevisionNoteMixin.exclude_fields_in_copy,
+        *ReadingFactsMixin.exclude_fields_in_copy,
+    ]
 
     parent_page_types = ["heroic_kb.CategoryPage"]
     subpage_types: list[str] = []
@@ -141,14 +141,8 @@ class ArticlePage(
 
         if update_fields is not None:
             # A draft is kept, or a field set: the article stands where it stood.
-            if "last_published_at" in update_fields:
-                self.changed_at = self.last_published_at
-                update_fields = [*update_fields, "changed_at"]
             return super().save(*args, update_fields=update_fields, **kwargs)
         self.knowledge_base = knowledge_base_at(self.path)
-        self.words = self.count_words()
-        if self.live:
-            self.changed_at = self.last_published_at or timezone.now()
         with transaction.atomic():
             super().save(*args, **kwargs)
             settle(self)
@@ -163,10 +157,6 @@ class ArticlePage(
         """As readers see them."""
         names = (author.shown_name for author in self.authors.all())
         return [name for name in names if name]
-
-    def count_words(self) -> int:
-        """The number of words of its body."""
-        return len(text_of_stream(self.body).split())
 
     def get_context(self, request, *args, **kwargs):
         from ..services.article_page import article_page_context

@@ -7,12 +7,18 @@ from wagtail.images import get_image_model_string
 from wagtail.models import Page
 from wagtail.search import index
 
+from heroic_core.hues import Color
 from heroic_core.icons import TOPIC_ICONS
-from heroic_core.pages import ContainerPageMixin, HeroicPageMixin
+from heroic_core.pages import (
+    ContainerPageMixin,
+    HeroicPageMixin,
+    PlacedMixin,
+    page_above,
+)
 
-from ..choices import ArticleOrder, Color
+from ..choices import ArticleOrder
 from ..feeds import FeedMixin
-from .place import PlacedMixin, knowledge_base_at, page_above
+from .place import knowledge_base_at
 
 
 class CategoryPage(PlacedMixin, FeedMixin, ContainerPageMixin, HeroicPageMixin, Page):

@@ -7,17 +7,26 @@ from wagtail.images import get_image_model_string
 from wagtail.models import Page
 from wagtail.search import index
 
+from heroic_core.hues import Color
 from heroic_core.models import AddressFields, LinkFields
-from heroic_core.pages import ContainerPageMixin, HeroicPageMixin
+from heroic_core.pages import (
+    ContainerPageMixin,
+    DirectRouteMixin,
+    HeroicPageMixin,
+)
 
-from ..choices import CategoryLayout, Color, HelpChannels, Opening, SearchScope
+from ..choices import CategoryLayout, HelpChannels, Opening, SearchScope
 from ..feeds import FeedMixin
 from ..forms import KnowledgeBaseForm
-from .place import page_below
 
 
 class KnowledgeBasePage(
-    FeedMixin, ContainerPageMixin, HeroicPageMixin, AddressFields, Page
+    DirectRouteMixin,
+    FeedMixin,
+    ContainerPageMixin,
+    HeroicPageMixin,
+    AddressFields,
+    Page,
 ):
     """The front page of a knowledge base, and what is the same in all of it."""
 
@@ -149,13 +158,6 @@ class KnowledgeBasePage(
             super().save(*args, **kwargs)
             if made:
                 furnish(self)
-
-    def route(self, request, path_components):
-        # Wagtail goes down step by step, with two queries for each.
-        found = page_below(self, path_components)
-        if found is None:
-            return super().route(request, path_components)
-        return found.route(request, [])
 
     def get_context(self, request, *args, **kwargs):
         from ..services.front_page import front_page_context

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase
 from wagtail.admin.panels import FieldPanel
-from wagtail.documents import get_document_model_string
 from wagtail.models import Orderable
+
+from heroic_core.models import AttachmentFields
 
 
 class TaggedArticle(ItemBase):
@@ -86,31 +87,10 @@ class ArticleAuthor(Orderable):
             self.account_name = self.user.get_full_name()[:100]
 
 
-class ArticleAttachment(Orderable):
+class ArticleAttachment(AttachmentFields):
     article = ParentalKey(
         "heroic_kb.ArticlePage", on_delete=models.CASCADE, related_name="attachments"
     )
-    document = models.ForeignKey(
-        get_document_model_string(),
-        verbose_name=_("document"),
-        on_delete=models.CASCADE,
-        related_name="+",
-    )
-    title = models.CharField(
-        _("title"),
-        max_length=255,
-        blank=True,
-        help_text=_("Blank: the title of the document."),
-    )
-
-    panels = [FieldPanel("document"), FieldPanel("title")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("attachment")
-        verbose_name_plural = _("attachments")
-
-    def __str__(self):
-        return self.title or self.document.title
 
 
 class ToArticle(Orderable):

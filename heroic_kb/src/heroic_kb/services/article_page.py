@@ -2,21 +2,20 @@
 
 from math import ceil
 
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
+from heroic_core.attachments import attachments_for
 from heroic_core.blocks.bulk import render_many
 from heroic_core.headings import anchor
 from heroic_core.revision_notes import behind_source
+from heroic_core.search.highlighting import highlighted
 from heroic_core.search.questions import read
 from heroic_core.view_urls import url_of
 from heroic_core.viewer import Viewer
-from heroic_core.visibility import can_see_collection
 
 from ..models import ArticlePage
 from .front_page import picture_of
-from .highlighting import highlighted
 from .listing import listed
 from .related import related
 from .schema import article_schema
@@ -61,7 +60,7 @@ def article_page_context(page: ArticlePage, request: HttpRequest) -> dict:
         "tree": tree_of(around.base, around.trail, siblings, request, page)
         if around.base
         else [],
-        "attachments": _attachments(page, viewer),
+        "attachments": attachments_for(page, viewer),
         "neighbours": _neighbours(page, siblings),
         "related": related(page, viewer, siblings, tags),
         "newer_source": newer,
@@ -75,15 +74,6 @@ def article_page_context(page: ArticlePage, request: HttpRequest) -> dict:
         if getattr(request, "is_preview", False)
         else article_schema(page, [*crumbs, own], authors, tags, request),
     }
-
-
-def _attachments(page, viewer):
-    """Those that the viewer may have: a public article may name a private file."""
-    found = list(page.attachments.all())
-    prefetch_related_objects(found, "document__collection")
-    return [
-        each for each in found if can_see_collection(viewer, each.document.collection)
-    ]
 
 
 def _neighbours(page, siblings):

@@ -7,10 +7,10 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from heroic_core.ordering import append, close_gaps
-from heroic_core.tree_paths import STEP, below
+from heroic_core.tree_paths import STEP, below, paths_above
 
 from ..models import ArticlePage, CategoryPage, Placement
-from ..models.place import knowledge_base_at, paths_above
+from ..models.place import knowledge_base_at
 from .recounting import live_articles, lock, recount_above
 from .translated_order import stand_as_source
 

@@ -6,11 +6,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from heroic_core.ordering import close_gaps
+from heroic_core.pages import page_above
+from heroic_core.search.reading_facts import recount_words
 
 from ..models import ArticlePage, CategoryPage
-from ..models.place import knowledge_base_at, page_above
+from ..models.place import knowledge_base_at
 from .places import settle, should_stand_in
-from .reading_time import recount_words
 from .recounting import live_articles, lock, recount
 
 
@@ -42,7 +43,7 @@ def _repair_article(article):
     # Who published it meanwhile has said when that was.
     as_read = stored.filter(last_published_at=article.last_published_at)
     as_read.update(changed_at=_changed_at(article))
-    recount_words(article.pk)
+    recount_words(ArticlePage, article.pk)
     settle(article)
 
 

@@ -5,10 +5,9 @@ from typing import Any
 
 from django.db.models import Q
 
-from heroic_core.tree_paths import below, outside
+from heroic_core.tree_paths import below, outside, paths_above
 
 from ..models import CategoryPage, Placement
-from ..models.place import paths_above
 
 
 def lock(categories: Iterable[int]) -> None:

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
-from heroic_core.tree_paths import STEP
+from heroic_core.trails import trail_to
+from heroic_core.tree_paths import paths_above
 from heroic_core.viewer import Viewer
 from heroic_core.visibility import visible_pages
 
 from ..models import CategoryPage, KnowledgeBasePage
-from ..models.place import paths_above
 
 
 @dataclass
@@ -50,15 +50,4 @@ def surroundings_of(page: Any, request: HttpRequest) -> Surroundings:
     trail = list(visible_pages(viewer, categories).order_by("path"))
     if isinstance(page, CategoryPage):
         trail.append(page)
-    return Surroundings(base, _between(base or page, viewer, request), trail)
-
-
-def _between(page, viewer, request):
-    """The pages above one, below the front page of the site."""
-    site = Site.find_for_request(request)
-    depth = site.root_page.depth if site else 1
-    paths = [path for path in paths_above(page.path) if len(path) > depth * STEP]
-    if not paths:
-        return []
-    pages = Page.objects.filter(path__in=paths).order_by("path")
-    return list(visible_pages(viewer, pages))
+    return Surroundings(base, trail_to(base or page, request), trail)

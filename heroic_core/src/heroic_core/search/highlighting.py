@@ -3,20 +3,20 @@
 from django.utils.safestring import SafeString
 from wagtail.models import Locale
 
-from heroic_core.search.marking import mark_html
-from heroic_core.search.questions import read
-from heroic_core.search.synonyms import synonyms_of
-from heroic_core.search.terms import terms_of
+from .marking import mark_html
+from .questions import read
+from .synonyms import synonyms_of
+from .terms import terms_of
 
 
 def highlighted(body: SafeString, text: str, locale: Locale) -> SafeString:
     """
-    The body of an article with the words of a question marked.
+    The body of a page with the words of a question marked.
 
     Args:
         body: HTML that came out of the door.
         text: as somebody typed it; blank marks nothing.
-        locale: of the article.
+        locale: of the page.
     """
     if not text:
         return body
