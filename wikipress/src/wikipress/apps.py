@@ -1,9 +1,30 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from .groups import WIKI_EDITORS, WIKI_MANAGERS
+
+
+ENTERING = ["wagtailadmin.access_admin"]
+
+MEDIA = [
+    f"{app}.{action}_{model}"
+    for app, model in (("wagtailimages", "image"), ("wagtaildocs", "document"))
+    for action in ("add", "change", "choose")
+]
+
 
 class WikiPressConfig(AppConfig):
     name = "wikipress"
     label = "wikipress"
     verbose_name = _("WikiPress")
     default_auto_field = "django.db.models.BigAutoField"
+
+    heroic_permissions = {WIKI_EDITORS: ENTERING, WIKI_MANAGERS: ENTERING}
+    heroic_collection_permissions = {WIKI_EDITORS: MEDIA, WIKI_MANAGERS: MEDIA}
+
+    def ready(self):
+        from . import signal_handlers
+        from .admin import opening
+
+        signal_handlers.register()
+        opening.wrap_all()

@@ -1,0 +1,52 @@
+"""The template context of a wiki's front page."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count
+from django.http import HttpRequest
+
+from heroic_core.tree_paths import below
+from heroic_core.viewer import Viewer
+from heroic_core.visibility import visible_pages
+
+from ..models import WikiIndexPage, WikiPage, WikiSpacePage
+from .reading import what_they_may
+from .recent_changes import recent_changes
+
+
+@dataclass(frozen=True)
+class Card:
+    """
+    A space as the front page shows it.
+
+    Args:
+        space: a page.
+        url: its address.
+        count: the pages in it that the viewer may see.
+    """
+
+    space: WikiSpacePage
+    url: str
+    count: int
+
+
+def index_page_context(page: WikiIndexPage, request: HttpRequest) -> dict:
+    """What `wikipress/index_page.html` needs besides the page."""
+    return {
+        "wiki": page,
+        "cards": _cards(page, request),
+        "changes": recent_changes(page, request),
+        **what_they_may(page, request, "wikispacepage"),
+    }
+
+
+def _cards(page, request):
+    viewer = Viewer.from_request(request)
+    spaces = WikiSpacePage.objects.filter(below(page.path)).order_by("path")
+    found = list(visible_pages(viewer, spaces))
+    pages = WikiPage.objects.filter(space__in=[space.pk for space in found])
+    counted = visible_pages(viewer, pages).order_by().values("space")
+    counts = dict(counted.annotate(number=Count("pk")).values_list("space", "number"))
+    return [
+        Card(space, space.get_url(request), counts.get(space.pk, 0)) for space in found
+    ]

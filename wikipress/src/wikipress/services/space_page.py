@@ -1,0 +1,21 @@
+"""The template context of a space."""
+
+from django.http import HttpRequest
+
+from ..models import WikiSpacePage
+from .reading import surroundings_of, what_they_may
+from .recent_changes import recent_changes
+from .tree import outline_of
+
+
+def space_page_context(page: WikiSpacePage, request: HttpRequest) -> dict:
+    """What `wikipress/space_page.html` needs besides the page."""
+    around = surroundings_of(page, request)
+    return {
+        "wiki": around.wiki,
+        "space": page,
+        "crumbs": around.crumbs(request),
+        "outline": outline_of(page, request),
+        "changes": recent_changes(page, request),
+        **what_they_may(page, request, "wikipage"),
+    }
