@@ -23,8 +23,9 @@ class WikiPressConfig(AppConfig):
     heroic_collection_permissions = {WIKI_EDITORS: MEDIA, WIKI_MANAGERS: MEDIA}
 
     def ready(self):
-        from . import signal_handlers
+        from . import search_changes, signal_handlers
         from .admin import opening
 
+        search_changes.register()
         signal_handlers.register()
         opening.wrap_all()
