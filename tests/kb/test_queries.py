@@ -7,24 +7,12 @@ from django.urls import reverse
 
 from heroic_kb.models import ArticlePage, CategoryPage
 from tests.factories import make_admin, make_document, make_image, make_private
+from tests.queries import no_more, queries
 
 from .factories import make_article, make_category, text
 
 
 pytestmark = pytest.mark.django_db
-
-
-def queries(client, url):
-    """Of the second time: the first may fill caches, and make pictures."""
-    assert client.get(url).status_code == 200
-    with CaptureQueriesContext(connection) as captured:
-        assert client.get(url).status_code == 200
-    return [each["sql"] for each in captured]
-
-
-def no_more(before, after):
-    # Few related articles are filled up by one query more.
-    assert len(after) <= len(before), "\n".join(each[:200] for each in after)
 
 
 def fill(category, number):

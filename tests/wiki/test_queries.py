@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from heroic_core.permissions import STAFF
 from tests.factories import make_document, make_user
+from tests.queries import no_more, queries
 from wikipress.groups import WIKI_EDITORS
 from wikipress.models import WikiPage
 
@@ -13,18 +14,6 @@ from .factories import link_to, make_space, make_wiki_page
 
 
 pytestmark = pytest.mark.django_db
-
-
-def queries(client, url):
-    """Of the second time: the first may fill caches."""
-    assert client.get(url).status_code == 200
-    with CaptureQueriesContext(connection) as captured:
-        assert client.get(url).status_code == 200
-    return [each["sql"] for each in captured]
-
-
-def no_more(before, after):
-    assert len(after) <= len(before), "\n".join(each[:200] for each in after)
 
 
 def fill(parent, number):
