@@ -1,0 +1,103 @@
+"""The wiki: all of it is the staff's, and a part of it is not even theirs."""
+
+from heroic_core.models import PrivateSection
+from tests.factories import make_stream
+from tests.wiki.factories import link_to
+from wikipress.models import (
+    WikiAlias,
+    WikiAttachment,
+    WikiIndexPage,
+    WikiPage,
+    WikiSpacePage,
+)
+
+from .. import roles
+from ..registry import furnish
+
+
+STAFF = frozenset({roles.STAFF})
+
+# The admin has many addresses, and treats the other pages as it does these.
+ASKED_FOR_IN_ADMIN = ["wikispace", "wikipage", "wikinarrow"]
+
+
+@furnish
+def put_wiki(world):
+    """One space of all the staff, and one that is narrowed to others."""
+    front = put_place(world, world.home, "wikifront", STAFF, WikiIndexPage)
+    space = put_place(world, front, "wikispace", STAFF, WikiSpacePage)
+    collection = PrivateSection.objects.get(page=space.pk).collection
+    world.files_in(collection, "wikifiles", STAFF)
+    document = world.things["document"][-1]
+    page = put_page(world, space, "wikipage", STAFF, document)
+    put_page(world, page, "wikibelow", STAFF, document)
+    # Whoever may enter the admin and read the space may link to its drafts there.
+    put_page(world, space, "wikidraft", roles.NOBODY, document, draft_for=STAFF)
+    narrow = put_place(world, front, "wikinarrow", roles.NOBODY, WikiSpacePage)
+    narrow.view_restrictions.get().groups.set([world.board_group])
+    put_page(world, narrow, "wikihidden", roles.NOBODY, document, links=page)
+    add_ways_around(world, space, page)
+    pages = [each for each in world.pages.values() if isinstance(each, WikiPage)]
+    world.addresses += [
+        f"{each.url}?{query}"
+        for each in pages
+        for query in ("links=all", "highlight=Cinnabar")
+    ]
+    ask_about_some(world)
+
+
+def add_ways_around(world, space, page):
+    moved = put_page(world, space, "wikimoved", STAFF, world.things["document"][-1])
+    moved.move(page, pos="last-child", user=world.admin)
+    moved.refresh_from_db()
+    secret = world.secret("wikialias", STAFF)
+    alias = page.create_alias(
+        parent=space, update_slug=world.secrets.word(secret, "slug")
+    )
+    world.keep("wikialias", alias)
+
+
+def ask_about_some(world):
+    kinds = WikiIndexPage | WikiSpacePage | WikiPage
+    known = [world.pages[name] for name in ASKED_FOR_IN_ADMIN]
+    others = [page for page in world.things["page"] if not isinstance(page, kinds)]
+    world.things["page"] = [*others, *known]
+
+
+def put_place(world, parent, name, seen_by, page_class):
+    secret = world.secret(name, seen_by)
+    introduction = world.secrets.text(secret, "introduction")
+    return world.page(
+        parent, name, seen_by, page_class=page_class, introduction=introduction
+    )
+
+
+def put_page(
+    world, parent, name, seen_by, document, *, links=None, draft_for=roles.NOBODY
+):
+    """A page of the wiki with a word of its own in each part."""
+    live = not draft_for
+    secret = world.secret(name, seen_by, draft_for)
+    words = {part: world.secrets.text(secret, part) for part in ("heading", "body")}
+    html = f"<h2>{words['heading']}</h2><p>{words['body']}</p>"
+    attached = world.secrets.text(secret, "attachment")
+    page = world.page(
+        parent,
+        name,
+        seen_by,
+        page_class=WikiPage,
+        managed_by=draft_for,
+        live=live,
+        summary=world.secrets.text(secret, "summary"),
+        body=make_stream(("text", html + (link_to(links) if links else ""))),
+        other_names=[WikiAlias(name=world.secrets.text(secret, "alias"))],
+        attachments=[WikiAttachment(document=document, title=attached)],
+        change_note=world.secrets.text(secret, "note"),
+    )
+    page.tags.add(world.secrets.word(world.tag_of(secret), "tag"))
+    page.save()
+    revision = page.save_revision(user=world.admin)
+    if live:
+        revision.publish()
+        page.refresh_from_db()
+    return page
