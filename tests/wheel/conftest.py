@@ -26,7 +26,7 @@ def dist(tmp_path_factory):
             f"VENV={venv}",
             f"--old-file={venv}/.installed",
             f"DIST={folder}",
-            "PACKAGES=heroic_core heroic_faq heroic_kb",
+            "PACKAGES=heroic_core heroic_faq heroic_kb wikipress",
         ],
         cwd=ROOT,
         env={k: v for k, v in os.environ.items() if not k.startswith(OURS)},
@@ -64,6 +64,14 @@ def stock_site(request, make_site):
 def kb_site(request, make_site):
     """A site with the knowledge base alone, and nothing written in it yet."""
     site = make_site("heroic_kb", request.param)
+    site.shell(HERE / "owner.py")
+    return site
+
+
+@pytest.fixture(scope="module", params=[NEWEST, LTS], ids=["newest", "lts"])
+def wiki_site(request, make_site):
+    """A site with the wiki alone, and nothing written in it yet."""
+    site = make_site("wikipress", request.param)
     site.shell(HERE / "owner.py")
     return site
 

@@ -2,10 +2,12 @@
 
 import json
 import re
+from functools import partial
 
 import pytest
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
+from tests.wheel.pages import add_page, key_in
 from tests.wheel.reader import Reader, files_of
 
 
@@ -49,10 +51,10 @@ def owner(address):
 def written(owner):
     """What the owner writes, in the forms that the admin shows."""
     home = key_in(owner.get("/admin/pages/")[1], "Welcome|Home")
-    base = add(owner, home, "knowledgebasepage", title="Help", slug="help")
-    domains = add(owner, base, "categorypage", title="Domains", slug="domains")
+    add = partial(add_page, owner, "heroic_kb")
+    base = add(home, "knowledgebasepage", title="Help", slug="help")
+    domains = add(base, "categorypage", title="Domains", slug="domains")
     return add(
-        owner,
         domains,
         "articlepage",
         title="Connect a domain",
@@ -60,26 +62,6 @@ def written(owner):
         summary="Point a name at your site.",
         **nested_form_data({"body": BODY}),
     )
-
-
-def add(owner, parent, model, **values):
-    """Publish a page; returns its primary key."""
-    path = f"/admin/pages/add/heroic_kb/{model}/{parent}/"
-    status, html = owner.submit(path, **{"action-publish": "1"}, **values)
-    assert status == 200
-    assert "page-edit-form" not in html, errors_in(html)
-    return key_in(owner.get(f"/admin/pages/{parent}/")[1], values["title"])
-
-
-def key_in(html, title):
-    """The primary key of the page that a listing calls so."""
-    rows = re.findall(r"<tr.*?</tr>", html, re.S)
-    [row] = [row for row in rows if re.search(rf">\s*(?:{title})\s*<", row)]
-    return re.search(r"/admin/pages/(\d+)/", row)[1]
-
-
-def errors_in(html):
-    return re.findall(r'class="error-message".*?</', html, re.S)
 
 
 @pytest.fixture

@@ -7,7 +7,8 @@ from tests.site.commands import ROOT
 
 pytestmark = pytest.mark.wheel
 
-PACKAGES = ["heroic_core", "heroic_faq", "heroic_kb"]
+PACKAGES = ["heroic_core", "heroic_faq", "heroic_kb", "wikipress"]
+TRANSLATED = PACKAGES[:3]
 LANGUAGES = ["es", "fr", "id"]
 
 
@@ -48,6 +49,8 @@ def test_a_wheel_carries_what_its_package_has(wheel, package):
         ("heroic_kb", "static/heroic_kb/css/kb.css"),
         ("heroic_kb", "static/heroic_kb/js/article.js"),
         ("heroic_kb", "templates/heroic_kb/article_page.html"),
+        ("wikipress", "static/wikipress/css/wiki.css"),
+        ("wikipress", "templates/wikipress/wiki_page.html"),
     ],
     indirect=["package"],
 )
@@ -63,6 +66,7 @@ def test_a_wheel_carries_migrations_types_and_licence(wheel, package):
     assert wheel.read(licence) == (ROOT / "LICENSE").read_bytes()
 
 
+@pytest.mark.parametrize("package", TRANSLATED, indirect=True)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_wheel_carries_compiled_translations(wheel, package, language):
     catalogue = wheel.read(f"{package}/locale/{language}/LC_MESSAGES/django.mo")
