@@ -8,7 +8,6 @@ from tests.site.commands import ROOT
 pytestmark = pytest.mark.wheel
 
 PACKAGES = ["heroic_core", "heroic_faq", "heroic_kb", "wikipress"]
-TRANSLATED = PACKAGES[:3]
 LANGUAGES = ["es", "fr", "id"]
 
 
@@ -66,7 +65,6 @@ def test_a_wheel_carries_migrations_types_and_licence(wheel, package):
     assert wheel.read(licence) == (ROOT / "LICENSE").read_bytes()
 
 
-@pytest.mark.parametrize("package", TRANSLATED, indirect=True)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_wheel_carries_compiled_translations(wheel, package, language):
     catalogue = wheel.read(f"{package}/locale/{language}/LC_MESSAGES/django.mo")

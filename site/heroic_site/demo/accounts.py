@@ -10,6 +10,7 @@ from django.db import DatabaseError
 
 from heroic_core.groups import EDITORS, STAFF
 from heroic_kb.groups import KB_EDITORS, KB_MANAGERS
+from wikipress.groups import WIKI_EDITORS, WIKI_MANAGERS
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,13 @@ class Person:
 
 PEOPLE = [
     Person("admin", "Ines", "Okafor", superuser=True),
-    Person("editor", "Mara", "Lindqvist", groups=(EDITORS, KB_MANAGERS)),
-    Person("writer", "Amal", "Haddad", groups=(KB_EDITORS,)),
+    Person(
+        "editor",
+        "Mara",
+        "Lindqvist",
+        groups=(EDITORS, KB_MANAGERS, STAFF, WIKI_MANAGERS),
+    ),
+    Person("writer", "Amal", "Haddad", groups=(KB_EDITORS, STAFF, WIKI_EDITORS)),
     Person("staff", "Tomás", "Rivera", groups=(STAFF,)),
     Person("customer", "Joan", "Petit"),
     Person("customer2", "Budi", "Santoso"),

@@ -10,12 +10,15 @@ PLACES = {
     "/": "home page; /es/, /fr/ and /id/ in the other languages",
     "/faq/": "the whole FAQ, with its filter",
     "/help/": "the knowledge base; staff also see the category for partners",
+    "/wiki/": "the company wiki, for staff only",
     "/pricing/": "a page with a FAQ block",
     "/styles/": "the five display styles side by side",
     "/accounts/login/": "log in, sign up",
     "/admin/": "Wagtail's admin",
     "/contact/": "write to a person; answers are suggested meanwhile",
     "/admin/heroic/contact/": "the inbox: what readers wrote to a person",
+    "/admin/heroic/insights/": "what readers did, and whether it helped them",
+    "/admin/heroic/write-next/": "what they look for and do not find",
     "/admin/heroic/feedback/": "the inbox: what readers say of articles",
 }
 

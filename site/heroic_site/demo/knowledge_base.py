@@ -1,15 +1,13 @@
 """The demo's knowledge base: the same articles in several languages."""
 
 import json
-from datetime import timedelta
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
-from django.utils import timezone
-from wagtail.models import Locale, Page, PageViewRestriction
+from wagtail.models import Locale, PageViewRestriction
 
 from heroic_core.groups import STAFF
-from heroic_core.models import ReusableText, RevisionNote
+from heroic_core.models import ReusableText
 from heroic_core.search.models import Expectation
 from heroic_faq.models import FAQPage, Question
 from heroic_kb.models import (
@@ -25,12 +23,11 @@ from heroic_site.home.models import HomePage
 from .answers import Answers
 from .keys import translation_key
 from .media import Media
+from .publishing import publish, set_dates
 from .source import read, read_knowledge_base
 
 
 AUTHORS = {"editor": "Mara Lindqvist", "admin": "Ines Okafor"}
-# Days between the first publication of an article and its last change.
-AGE = 120
 
 
 def write_knowledge_bases() -> None:
@@ -82,7 +79,7 @@ class LanguageOfArticles:
             show_in_menus=True,
             **self._same("help"),
         )
-        return _publish(home.add_child(instance=base))
+        return publish(home.add_child(instance=base))
 
     def _write_category(self, above, row):
         page = CategoryPage(
@@ -99,7 +96,7 @@ class LanguageOfArticles:
                 page=page, restriction_type=PageViewRestriction.GROUPS
             )
             restriction.groups.set(Group.objects.filter(name=STAFF))
-        return _publish(page)
+        return publish(page)
 
     def _make_article(self, category, row):
         article = ArticlePage(
@@ -165,11 +162,11 @@ class LanguageOfArticles:
         article.further_categories = [
             self.pages[key] for key in row.get("also_in", []) if key in self.pages
         ]
-        _publish(article)
+        publish(article)
         if row.get("change_note"):
             article.change_note, article.change_kind = row["change_note"], "material"
-            _publish(article)
-        _date(article, row["updated"])
+            publish(article)
+        set_dates(article, row["updated"])
 
     def _author(self, name):
         user = get_user_model().objects.filter(username=name).first()
@@ -187,22 +184,3 @@ class LanguageOfArticles:
 
     def _same(self, key, kind="page"):
         return {"locale": self.locale, "translation_key": translation_key(kind, key)}
-
-
-def _publish(page):
-    page.save_revision().publish()
-    page.refresh_from_db()
-    return page
-
-
-def _date(article: ArticlePage, days: int) -> None:
-    """Let an article have changed last so many days ago, and been there before."""
-    changed = timezone.now() - timedelta(days=days)
-    first = changed - timedelta(days=AGE)
-    notes = RevisionNote.objects.filter(page=article.pk).order_by("pk")
-    for note, at in zip(notes, [first, changed], strict=False):
-        RevisionNote.objects.filter(pk=note.pk).update(at=at)
-    Page.objects.filter(pk=article.pk).update(
-        first_published_at=first, last_published_at=changed
-    )
-    ArticlePage.objects.filter(pk=article.pk).update(changed_at=changed)

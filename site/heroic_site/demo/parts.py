@@ -9,12 +9,14 @@ from .models import LoadedPart
 from .readers import write_readers
 from .search import write_search
 from .website import write_website
+from .wiki import write_wiki
 
 
 PARTS = {
     "website": write_website,
     "search": write_search,
     "knowledge base": write_knowledge_bases,
+    "wiki": write_wiki,
     "feedback": write_feedback,
     "messages": write_messages,
     "readers": write_readers,

@@ -29,6 +29,14 @@ def read_knowledge_base(language: str) -> tuple[dict, dict[str, dict]]:
 
 
 @cache
+def read_wiki() -> tuple[dict, dict[str, dict]]:
+    """The wiki, and its spaces by key, in their order."""
+    folder = CONTENT / "wiki"
+    wiki = _read(folder / "index.toml")
+    return wiki, {key: _read(folder / f"{key}.toml") for key in wiki["spaces"]}
+
+
+@cache
 def read_feedback() -> dict:
     """What readers said of the articles."""
     return _read(CONTENT / "kb" / "feedback.toml")

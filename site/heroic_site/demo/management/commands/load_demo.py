@@ -35,9 +35,10 @@ class Command(BaseCommand):
     def load(self):
         # First, while there is nothing yet whose addresses that changes.
         point_site_at(settings.SITE_URL)
+        # Then the people, whose work the content is.
+        make_people()
         for name in load_missing_parts():
             self.stdout.write(f"Loaded the demo content: {name}.")
-        make_people()
         # Without a worker, what is too much for one request waits for the next one.
         drain()
         self.stdout.write(guide())
