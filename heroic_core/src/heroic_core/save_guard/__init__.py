@@ -1,0 +1,1 @@
+"""Nothing is lost when two people edit a page."""
