@@ -2,6 +2,7 @@ from django import template
 from django.conf import settings
 from django.utils.translation import to_locale
 
+from ..save_guard.presence import editors_of
 from ..translations import translations_for
 from ..viewer import Viewer
 from ..visibility import can_see
@@ -37,6 +38,20 @@ def heroic_alternates(context):
         "alternates": urls if len(urls) > 1 else [],
         "default": default,
     }
+
+
+@register.inclusion_tag("heroic_core/being_edited.html", takes_context=True)
+def being_edited(context, page):
+    """
+    Tell those who may edit a page who else is editing it.
+
+    One query, for who is logged in only: a page that strangers read stays one for all.
+    """
+    request = context.get("request")
+    is_known = request is not None and settings.SESSION_COOKIE_NAME in request.COOKIES
+    if not is_known or getattr(request, "is_preview", False):
+        return {}
+    return {"names": editors_of(page, Viewer.from_request(request).user)}
 
 
 @register.simple_tag
