@@ -4,6 +4,7 @@ from .heading_anchors import HeadingAnchor
 from .help import AddressFields, HelpSettings
 from .help_links import HelpLink, LinkFields
 from .hours import Holiday, OpeningHours
+from .opened_revisions import OpenedRevision
 from .outbox import OutboxRow
 from .private_sections import PrivateSection, SectionRestriction
 from .reusable import ReusableText
@@ -21,6 +22,7 @@ __all__ = [
     "HelpSettings",
     "Holiday",
     "LinkFields",
+    "OpenedRevision",
     "OpeningHours",
     "OutboxRow",
     "PrivateSection",
