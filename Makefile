@@ -91,6 +91,8 @@ TYPED = $(wildcard */src/*/services) $(addprefix heroic_core/src/heroic_core/,ht
   opening.py help_channels.py help_panel.py color_scheme.py colors.py theme.py \
   viewer.py visibility.py site_roots.py tree_paths.py routing.py privacy \
   search/grouping.py seen.py robots.py view_urls.py happenings.py evidence.py handoff.py \
+  $(addprefix save_guard/,versions.py conflicts.py field_merges.py streams.py merging.py loaded.py \
+  locking.py stale_save.py posted_children.py rows.py comparing.py conflict_page.py copies.py presence.py) \
   $(addprefix feedback/,services subjects.py helpfulness.py browsers.py views) \
   $(addprefix insights/,services figures views gaps/services buffer.py days.py readers.py visitors.py) \
   $(addprefix contact/,services suggesting.py origin.py uploads.py views)))

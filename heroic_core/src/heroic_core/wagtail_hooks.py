@@ -20,6 +20,7 @@ from .privacy import (
 from .revision_notes.keeping import begin_edit
 from .revision_notes.log import register_what_changed
 from .routing import guard_page
+from .save_guard import registration as save_guard
 from .sections import admin as sections_admin
 from .sections.reusable_parts import texts_on
 
@@ -57,6 +58,7 @@ for check in (
 
 registration.register()
 sections_admin.register()
+save_guard.register()
 
 
 @hooks.register("construct_homepage_panels")

@@ -24,7 +24,7 @@ def wrap_all() -> None:
 def naming_offered(get_value_data: Callable) -> Callable:
     def value_data(widget, instance):
         data = get_value_data(widget, instance)
-        if _is_hidden(instance):
+        if is_hidden(instance):
             hidden = _("Something that you may not see")
             data |= {"edit_url": None, widget.display_title_key: hidden}
         return data
@@ -35,7 +35,7 @@ def naming_offered(get_value_data: Callable) -> Callable:
 def previewing_offered(get_value_data: Callable) -> Callable:
     def value_data(widget, image):
         data = get_value_data(widget, image)
-        if _is_hidden(image):
+        if is_hidden(image):
             data |= {"preview": {"url": "", "width": 0, "height": 0}}
             data["default_alt_text"] = ""
         return data
@@ -43,7 +43,7 @@ def previewing_offered(get_value_data: Callable) -> Callable:
     return value_data
 
 
-def _is_hidden(instance: Any) -> bool:
+def is_hidden(instance: Any) -> bool:
     """
     Whether who acts may not know of this.
 

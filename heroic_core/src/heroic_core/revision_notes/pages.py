@@ -4,6 +4,7 @@ from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Revision
 
 from ..models import RevisionNote
 from ..models.revision_notes import LONGEST_NOTE, ChangeKind
@@ -52,8 +53,13 @@ class RevisionNoteMixin(models.Model):
         revision = self.latest_revision
         if revision is None or not self.has_unpublished_changes:
             return False
+        return not self.was_told(revision)
+
+    @staticmethod
+    def was_told(revision: Revision) -> bool:
+        """Whether the note of a revision was kept with a publication."""
         # Saving by itself overwrites a revision, perhaps one that was published.
-        return not RevisionNote.objects.filter(
+        return RevisionNote.objects.filter(
             revision=revision, at__gte=revision.created_at
         ).exists()
 

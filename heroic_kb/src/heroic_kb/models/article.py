@@ -17,6 +17,7 @@ from heroic_core.content_checks import CheckedPageMixin
 from heroic_core.fields import ContentField
 from heroic_core.pages import HeroicPageMixin
 from heroic_core.revision_notes import RevisionNoteMixin, RevisionNotePanel
+from heroic_core.save_guard import SaveGuardMixin
 from heroic_core.search.reading_facts import ReadingFactsMixin
 
 from ..forms import ArticleForm
@@ -25,7 +26,12 @@ from .place import knowledge_base_at
 
 
 class ArticlePage(
-    ReadingFactsMixin, CheckedPageMixin, RevisionNoteMixin, HeroicPageMixin, Page
+    ReadingFactsMixin,
+    CheckedPageMixin,
+    SaveGuardMixin,
+    RevisionNoteMixin,
+    HeroicPageMixin,
+    Page,
 ):
     """What a customer reads to get something done, or to understand it."""
 
