@@ -6,6 +6,7 @@ import swapper
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from wagtail.admin.compare import (
     ForeignObjectComparison,
     M2MFieldComparison,
@@ -67,7 +68,7 @@ def _child(child):
 def _choice(comparison):
     before, after = comparison.get_objects()
     if before == after:
-        return escape(_known(after)) if after else escape(_("None"))
+        return escape(_known(after)) if after else escape(pgettext("nothing chosen", "None"))
     changes = [("deletion", before), ("addition", after)]
     return SafeString(
         TextDiff([(kind, _known(each)) for kind, each in changes if each]).to_html()

@@ -17,6 +17,7 @@ from heroic_core.content_checks import CheckedPageMixin
 from heroic_core.fields import ContentField
 from heroic_core.pages import ContainerPageMixin, HeroicPageMixin, page_above
 from heroic_core.revision_notes import RevisionNoteMixin, RevisionNotePanel
+from heroic_core.save_guard import SaveGuardMixin
 from heroic_core.search.reading_facts import ReadingFactsMixin
 
 from ..permissions import WikiPermissionTester
@@ -26,6 +27,7 @@ from .parts import TaggedWikiPage
 class WikiPage(
     ReadingFactsMixin,
     CheckedPageMixin,
+    SaveGuardMixin,
     RevisionNoteMixin,
     ContainerPageMixin,
     HeroicPageMixin,
