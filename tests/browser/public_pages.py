@@ -83,6 +83,13 @@ def send_feedback_wrongly(page):
     return send_feedback(page, comment="Too long. " * 101, email="nobody")
 
 
+def send_feedback_on_nothing(page):
+    """As one who has read for so long that the article is gone."""
+    form = page.locator(".heroic-feedback__more")
+    form.evaluate("form => { form.action = '/heroic/feedback/kb/999999/' }")
+    return send_feedback(page, comment="It helped me.")
+
+
 def write_message(page, **fields):
     """Send a message without a name."""
     said = {"email": "joan.petit@example.com", "subject": "domain", **fields}
@@ -98,6 +105,12 @@ def write_message_wrongly(page):
     return write_message(page, email="nobody")
 
 
+def get_no_digest(page):
+    with page.expect_navigation() as navigation:
+        page.click("main form button")
+    return navigation.value
+
+
 HOME = "home/home_page.html"
 FAQ = "heroic_faq/faq_page.html"
 SEARCH = "heroic_search/results.html"
@@ -107,6 +120,11 @@ KB_CATEGORY = "heroic_kb/category_page.html"
 ARTICLE = "heroic_kb/article_page.html"
 FEEDBACK = "heroic_feedback/page.html"
 CONTACT = "heroic_contact/form.html"
+UNSUBSCRIBE = "heroic_insights/unsubscribe.html"
+WIKI = "wikipress/index_page.html"
+WIKI_SPACE = "wikipress/space_page.html"
+WIKI_PAGE = "wikipress/wiki_page.html"
+WIKI_LINKS = "wikipress/links.html"
 RESET = "account/password_reset_from_key.html"
 
 CONTENT = [
@@ -126,6 +144,7 @@ CONTENT = [
     PublicPage("/search/?q=domain&page=2", SEARCH),
     PublicPage("/search/?q=xyzzyq", SEARCH),
     PublicPage("/es/search/?q=dominio", SEARCH),
+    PublicPage("/test/too-often/", "heroic_search/too_often.html", status=429),
     PublicPage("/pricing/", STANDARD),
     PublicPage("/styles/", STANDARD),
     PublicPage("/test/question/", "heroic_faq/question_preview.html"),
@@ -159,6 +178,13 @@ FEEDBACK_PAGES = [
         note="refused",
     ),
     PublicPage("/test/feedback/", FEEDBACK, act=send_feedback, note="sent"),
+    PublicPage(
+        "/test/feedback/",
+        "heroic_feedback/gone.html",
+        status=404,
+        act=send_feedback_on_nothing,
+        note="gone",
+    ),
 ]
 
 CONTACT_PAGES = [
@@ -170,6 +196,22 @@ CONTACT_PAGES = [
     ),
     PublicPage("/contact/", "heroic_contact/sent.html", act=write_message, note="sent"),
     PublicPage("/contact/solved/", "heroic_contact/solved.html"),
+]
+
+EXCEPTIONS = "/wiki/support/refunds/refund-exceptions/"
+WIKI_PAGES = [
+    PublicPage("/wiki/", WIKI, user="staff"),
+    PublicPage("/wiki/", WIKI, user="editor"),
+    PublicPage("/wiki/support/", WIKI_SPACE, user="staff"),
+    PublicPage(EXCEPTIONS, WIKI_PAGE, user="staff"),
+    PublicPage(EXCEPTIONS, WIKI_PAGE, user="editor"),
+    PublicPage(f"{EXCEPTIONS}?highlight=refund", WIKI_PAGE, user="staff"),
+    PublicPage(f"{EXCEPTIONS}?links=all", WIKI_LINKS, user="staff"),
+]
+
+UNSUBSCRIBING = [
+    PublicPage("/test/unsubscribe/", UNSUBSCRIBE),
+    PublicPage("/test/unsubscribe/", UNSUBSCRIBE, act=get_no_digest, note="done"),
 ]
 
 ACCOUNTS = [
@@ -228,6 +270,8 @@ PAGES = [
     *KNOWLEDGE_BASE,
     *FEEDBACK_PAGES,
     *CONTACT_PAGES,
+    *WIKI_PAGES,
+    *UNSUBSCRIBING,
     *ACCOUNTS,
     *OBSTACLES,
 ]

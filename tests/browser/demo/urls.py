@@ -5,6 +5,7 @@ from django.urls import path
 from django.views.csrf import csrf_failure
 from django.views.static import serve
 
+from heroic_core.search.views.results import too_often
 from heroic_site.urls import urlpatterns as urls_of_the_site
 
 from . import views
@@ -15,6 +16,8 @@ urlpatterns = [
     path("test/login/<str:username>/", views.log_in),
     path("test/confirm-email/", views.confirm_email),
     path("test/reset-password/", views.reset_password),
+    path("test/unsubscribe/", views.unsubscribe),
+    path("test/too-often/", too_often),
     path("test/private/", views.private_page),
     path("test/faq/<str:style>/", views.faq_page),
     path("test/blocks/<str:style>/", views.page_with_blocks),

@@ -1,3 +1,5 @@
+from urllib.parse import urlsplit
+
 from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from allauth.account.utils import user_pk_to_url_str
@@ -11,6 +13,7 @@ from wagtail.forms import PasswordViewRestrictionForm
 from wagtail.images import get_image_model
 from wagtail.models import Locale, PageViewRestriction, Site
 
+from heroic_core.insights.digest.unsubscribing import url_for
 from heroic_core.models import ReusableText
 from heroic_faq.blocks import FAQBlock
 from heroic_faq.models import Category, FAQPage, Question
@@ -36,6 +39,11 @@ def reset_password(request):
     key = default_token_generator.make_token(customer())
     uid = user_pk_to_url_str(customer())
     return redirect("account_reset_password_from_key", uid, key)
+
+
+def unsubscribe(request):
+    """To where the link in the weekly mail leads."""
+    return redirect(urlsplit(url_for(1)).path)
 
 
 def private_page(request):

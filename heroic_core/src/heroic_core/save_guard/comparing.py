@@ -68,7 +68,11 @@ def _child(child):
 def _choice(comparison):
     before, after = comparison.get_objects()
     if before == after:
-        return escape(_known(after)) if after else escape(pgettext("nothing chosen", "None"))
+        return (
+            escape(_known(after))
+            if after
+            else escape(pgettext("nothing chosen", "None"))
+        )
     changes = [("deletion", before), ("addition", after)]
     return SafeString(
         TextDiff([(kind, _known(each)) for kind, each in changes if each]).to_html()
