@@ -17,7 +17,14 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 # A busy machine is no fault.
 expect.set_options(timeout=30_000)
 
+# Without a screen it says that nobody looks at it, and would not be counted. A flag, not
+# an option of the context: what a page sends while it is left is told by the browser.
+USER_AGENT = (
+    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) "
+    "Chrome/150.0.0.0 Safari/537.36"
+)
 CHROMIUM_FLAGS = [
+    f"--user-agent={USER_AGENT}",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -33,13 +40,6 @@ def chromium():
         browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
         yield browser
         browser.close()
-
-
-# Without a screen it says that nobody looks at it, and would not be counted.
-USER_AGENT = (
-    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) "
-    "Chrome/{} Safari/537.36"
-)
 
 
 class Complaints:
@@ -79,7 +79,6 @@ def quiet_browser(chromium, known=()):
 
     def open_browser(base_url, **options):
         options.setdefault("viewport", {"width": 1280, "height": 900})
-        options.setdefault("user_agent", USER_AGENT.format(chromium.version))
         context = chromium.new_context(base_url=base_url, **options)
         context.on("page", complaints.listen_to)
         contexts.append(context)
