@@ -137,7 +137,8 @@ class KnowledgeBasePage(
             ],
             heading=_("Contact"),
             help_text=_(
-                "“Its own” are the e-mail address, the telephone and the links below."
+                "“Its own” are the e-mail address, the telephone and the links below, "
+                "with the site's contact form. With “None” one link stays, to the form."
             ),
         ),
         MultiFieldPanel(
