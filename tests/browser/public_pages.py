@@ -125,6 +125,7 @@ WIKI = "wikipress/index_page.html"
 WIKI_SPACE = "wikipress/space_page.html"
 WIKI_PAGE = "wikipress/wiki_page.html"
 WIKI_LINKS = "wikipress/links.html"
+WIKI_WANTED = "wikipress/wanted.html"
 RESET = "account/password_reset_from_key.html"
 
 CONTENT = [
@@ -207,6 +208,8 @@ WIKI_PAGES = [
     PublicPage(EXCEPTIONS, WIKI_PAGE, user="editor"),
     PublicPage(f"{EXCEPTIONS}?highlight=refund", WIKI_PAGE, user="staff"),
     PublicPage(f"{EXCEPTIONS}?links=all", WIKI_LINKS, user="staff"),
+    PublicPage(f"{EXCEPTIONS}?wanted=Refund%20letters", WIKI_WANTED, user="staff"),
+    PublicPage(f"{EXCEPTIONS}?wanted=Refund%20letters", WIKI_WANTED, user="editor"),
 ]
 
 UNSUBSCRIBING = [

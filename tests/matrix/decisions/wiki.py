@@ -1,5 +1,7 @@
 """The wiki: all of it is the staff's, and a part of it is not even theirs."""
 
+from urllib.parse import quote
+
 from heroic_core.models import PrivateSection
 from tests.factories import make_stream
 from tests.wiki.factories import link_to
@@ -12,7 +14,7 @@ from wikipress.models import (
 )
 
 from .. import roles
-from ..registry import furnish
+from ..registry import Access, Visit, decide, furnish
 
 
 STAFF = frozenset({roles.STAFF})
@@ -41,7 +43,7 @@ def put_wiki(world):
     world.addresses += [
         f"{each.url}?{query}"
         for each in pages
-        for query in ("links=all", "highlight=Cinnabar")
+        for query in ("links=all", "highlight=Cinnabar", "wanted=Cinnabar")
     ]
     ask_about_some(world)
 
@@ -101,3 +103,12 @@ def put_page(
         revision.publish()
         page.refresh_from_db()
     return page
+
+
+@decide("admin/wiki/links/", Access.ADMIN)
+def suggestions(world, pattern):
+    yield Visit("/admin/wiki/links/")
+    for page in world.pages.values():
+        if isinstance(page, WikiPage):
+            yield Visit(f"/admin/wiki/links/?q={quote(page.title)}")
+            yield Visit(f"/admin/wiki/links/?q={quote(page.title)}%23")

@@ -1,8 +1,21 @@
+from django.urls import path
 from wagtail import hooks
 
+from .admin.moving import tell_what_follows
+from .admin.suggesting import suggest_links
+from .rich_text.editor import register_wiki_links
 from .search_source import WikiSource
 
 
 @hooks.register("register_heroic_search_source")
 def search_wiki_pages():
     return WikiSource()
+
+
+hooks.register("register_rich_text_features", register_wiki_links)
+hooks.register("before_move_page", tell_what_follows)
+
+
+@hooks.register("register_admin_urls")
+def add_admin_urls():
+    return [path("wiki/links/", suggest_links, name="wikipress_links")]

@@ -1,4 +1,5 @@
 from .index import WikiIndexPage
+from .links import WikiLink, WikiName, key_of
 from .page import WikiPage
 from .parts import TaggedWikiPage, WikiAlias, WikiAttachment
 from .space import WikiSpacePage
@@ -9,6 +10,9 @@ __all__ = [
     "WikiAlias",
     "WikiAttachment",
     "WikiIndexPage",
+    "WikiLink",
+    "WikiName",
     "WikiPage",
     "WikiSpacePage",
+    "key_of",
 ]

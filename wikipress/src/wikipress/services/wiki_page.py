@@ -19,6 +19,7 @@ from .links import first_links, page_of_links
 from .reading import SHOWN, surroundings_of, what_they_may
 from .recent_changes import name_of
 from .tree import tree_of
+from .wanted import wanted_page
 
 
 def wiki_page_context(page: WikiPage, request: HttpRequest) -> dict:
@@ -57,6 +58,12 @@ def wiki_page_context(page: WikiPage, request: HttpRequest) -> dict:
 def links_context(page: WikiPage, request: HttpRequest) -> dict:
     """What `wikipress/links.html` needs besides the page: all that links there."""
     return {**_around(page, request), "links": page_of_links(page, request)}
+
+
+def wanted_context(page: WikiPage, request: HttpRequest) -> dict:
+    """What `wikipress/wanted.html` needs besides the page."""
+    name = request.GET["wanted"]
+    return {**_around(page, request), **wanted_page(page, request, name)}
 
 
 def _around(page: WikiPage, request: HttpRequest) -> dict[str, Any]:
