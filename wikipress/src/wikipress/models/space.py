@@ -4,14 +4,15 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
+from heroic_core.freshness.pages import ReviewSectionMixin
 from heroic_core.hues import Color
 from heroic_core.icons import TOPIC_ICONS
 from heroic_core.pages import ContainerPageMixin, HeroicPageMixin
 
-from ..permissions import SpacePermissionTester
+from ..permissions import SpacePermissionTester, manages
 
 
-class WikiSpacePage(ContainerPageMixin, HeroicPageMixin, Page):
+class WikiSpacePage(ReviewSectionMixin, ContainerPageMixin, HeroicPageMixin, Page):
     """A part of a wiki that some of the staff look after, such as a handbook."""
 
     introduction = models.TextField(
@@ -56,6 +57,10 @@ class WikiSpacePage(ContainerPageMixin, HeroicPageMixin, Page):
 
     def permissions_for_user(self, user):
         return SpacePermissionTester(user, self)
+
+    def may_set_interval(self, user):
+        # Editors publish in a space, and do not run it.
+        return manages(user, self)
 
     def get_context(self, request, *args, **kwargs):
         from ..services.space_page import space_page_context
