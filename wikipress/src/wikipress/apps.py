@@ -5,6 +5,9 @@ from .groups import WIKI_EDITORS, WIKI_MANAGERS
 
 
 ENTERING = ["wagtailadmin.access_admin"]
+FEEDBACK = [
+    f"heroic_feedback.{action}_comment" for action in ("view", "change", "delete")
+]
 
 MEDIA = [
     f"{app}.{action}_{model}"
@@ -19,7 +22,10 @@ class WikiPressConfig(AppConfig):
     verbose_name = _("WikiPress")
     default_auto_field = "django.db.models.BigAutoField"
 
-    heroic_permissions = {WIKI_EDITORS: ENTERING, WIKI_MANAGERS: ENTERING}
+    heroic_permissions = {
+        WIKI_EDITORS: ENTERING,
+        WIKI_MANAGERS: [*ENTERING, *FEEDBACK],
+    }
     heroic_collection_permissions = {WIKI_EDITORS: MEDIA, WIKI_MANAGERS: MEDIA}
 
     def ready(self):

@@ -1,10 +1,11 @@
 """What Wagtail tells by signals only, and the wiki follows."""
 
-from django.db.models.signals import post_save, pre_delete
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.utils.text import slugify
 from wagtail.coreutils import find_available_slug
 from wagtail.signals import init_new_page, post_page_move
 
+from heroic_core.feedback.services.forgetting import forget
 from heroic_core.models import ReusableText
 from heroic_core.pages import keeps_draft
 from heroic_core.privacy.acting import acting_request
@@ -12,6 +13,7 @@ from heroic_core.reuse import live_pages_showing
 
 from .models import WikiPage
 from .models.links import LONGEST
+from .search_source import NAME
 
 
 def follow_move(sender, instance, parent_page_after, **kwargs):
@@ -54,6 +56,10 @@ def fill_in_title(sender, page, parent, **kwargs):
         page.slug = find_available_slug(parent, slug) if slug else ""
 
 
+def forget_feedback(instance, **kwargs):
+    forget(NAME, [instance.pk])
+
+
 def register():
     post_save.connect(follow_save, sender=WikiPage, dispatch_uid="wikipress.rows")
     pre_delete.connect(follow_deletion, sender=WikiPage, dispatch_uid="wikipress.gone")
@@ -62,3 +68,4 @@ def register():
     )
     init_new_page.connect(fill_in_title, dispatch_uid="wikipress.title")
     post_page_move.connect(follow_move, dispatch_uid="wikipress.move")
+    post_delete.connect(forget_feedback, WikiPage)

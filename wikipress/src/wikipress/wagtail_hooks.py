@@ -3,6 +3,7 @@ from wagtail import hooks
 
 from .admin.moving import tell_what_follows
 from .admin.suggesting import suggest_links
+from .feedback_subject import WikiSubjects
 from .rich_text.editor import register_wiki_links
 from .search_source import WikiSource
 
@@ -19,3 +20,8 @@ hooks.register("before_move_page", tell_what_follows)
 @hooks.register("register_admin_urls")
 def add_admin_urls():
     return [path("wiki/links/", suggest_links, name="wikipress_links")]
+
+
+@hooks.register("register_heroic_feedback_subject")
+def ask_about_wiki_pages():
+    return WikiSubjects()

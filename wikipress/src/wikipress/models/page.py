@@ -21,6 +21,7 @@ from heroic_core.save_guard import SaveGuardMixin
 from heroic_core.search.reading_facts import ReadingFactsMixin
 
 from ..blocks import WikiBlock
+from ..faces import face_of_page
 from ..panels import LinkingPagesPanel
 from ..permissions import WikiPermissionTester
 from .parts import TaggedWikiPage
@@ -137,33 +138,15 @@ class WikiPage(
         return WikiPermissionTester(user, self)
 
     def get_template(self, request, *args, **kwargs):
-        if asks_for_links(request):
-            return "wikipress/links.html"
-        if asks_for_wanted(request):
-            return "wikipress/wanted.html"
-        return super().get_template(request, *args, **kwargs)
+        face = face_of_page(request)
+        if face is None:
+            return super().get_template(request, *args, **kwargs)
+        return face.template
 
     def get_context(self, request, *args, **kwargs):
-        from ..services.wiki_page import (
-            links_context,
-            wanted_context,
-            wiki_page_context,
-        )
+        from ..services.wiki_page import wiki_page_context
 
         context = super().get_context(request, *args, **kwargs)
-        make = wiki_page_context
-        if asks_for_links(request):
-            make = links_context
-        elif asks_for_wanted(request):
-            make = wanted_context
+        face = face_of_page(request)
+        make = wiki_page_context if face is None else face.context
         return {**context, **make(self, request)}
-
-
-def asks_for_links(request):
-    """Whether an address is that of the list of all that links to a page."""
-    return request.GET.get("links") == "all"
-
-
-def asks_for_wanted(request):
-    """Whether an address is that of a page that a page links to and nobody wrote."""
-    return bool(request.GET.get("wanted", "").strip())

@@ -38,7 +38,7 @@ def wiki_page_context(page: WikiPage, request: HttpRequest) -> dict:
     note = history(page, viewer).first() if page.pk else None
     links, has_more_links = first_links(page, viewer) if page.pk else ([], False)
     return {
-        **_around(page, request),
+        **around(page, request),
         "contents": contents if len(contents) > 1 else [],
         # Not what the address says, where nothing of it is marked.
         "highlight": highlight if marked != body else "",
@@ -57,22 +57,23 @@ def wiki_page_context(page: WikiPage, request: HttpRequest) -> dict:
 
 def links_context(page: WikiPage, request: HttpRequest) -> dict:
     """What `wikipress/links.html` needs besides the page: all that links there."""
-    return {**_around(page, request), "links": page_of_links(page, request)}
+    return {**around(page, request), "links": page_of_links(page, request)}
 
 
 def wanted_context(page: WikiPage, request: HttpRequest) -> dict:
     """What `wikipress/wanted.html` needs besides the page."""
     name = request.GET["wanted"]
-    return {**_around(page, request), **wanted_page(page, request, name)}
+    return {**around(page, request), **wanted_page(page, request, name)}
 
 
-def _around(page: WikiPage, request: HttpRequest) -> dict[str, Any]:
-    around = surroundings_of(page, request)
+def around(page: WikiPage, request: HttpRequest) -> dict[str, Any]:
+    """What stands around whatever is shown of a page."""
+    found = surroundings_of(page, request)
     return {
-        "wiki": around.wiki,
-        "space": around.space,
-        "crumbs": around.crumbs(request),
-        "tree": tree_of(around, page, request),
+        "wiki": found.wiki,
+        "space": found.space,
+        "crumbs": found.crumbs(request),
+        "tree": tree_of(found, page, request),
     }
 
 
