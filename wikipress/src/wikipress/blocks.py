@@ -34,8 +34,10 @@ def texts_in(block: Block, value: Any) -> Iterator[Any]:
 
 
 def _let_link(block):
-    if isinstance(block, RichTextBlock):
-        block.features = [*(block.features or ()), FEATURE]
+    # One block may stand in several places.
+    is_text = isinstance(block, RichTextBlock) and block.features
+    if is_text and FEATURE not in block.features:
+        block.features = [*block.features, FEATURE]
         block.__dict__.pop("field", None)
     for child in _inner(block):
         _let_link(child)

@@ -52,7 +52,7 @@ def fill_in_title(sender, page, parent, **kwargs):
     asked = request.GET.get("title", "") if request else ""
     if isinstance(page, WikiPage) and (title := asked.replace("\0", "").strip()):
         page.title = title[:LONGEST]
-        slug = slugify(page.title, allow_unicode=True)
+        slug = slugify(page.title, allow_unicode=True)[:250]
         page.slug = find_available_slug(parent, slug) if slug else ""
 
 

@@ -52,7 +52,7 @@ def register_wiki_links(features: Any) -> None:
     """Register the feature with Wagtail (`register_rich_text_features`)."""
     data = {
         "type": ENTITY,
-        "icon": "doc-empty",
+        "label": "[[ ]]",
         "description": _("Wiki link"),
         "url": reverse_lazy("wikipress_links"),
         "words": WORDS,
