@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from heroic_core.models import RevisionNote
 
@@ -28,6 +28,7 @@ def set_dates(page: Any, days: int) -> None:
     notes = RevisionNote.objects.filter(page=page.pk).order_by("pk")
     for note, at in zip(notes, [first, changed], strict=False):
         RevisionNote.objects.filter(pk=note.pk).update(at=at)
+        Revision.objects.filter(pk=note.revision_id).update(created_at=at)
     Page.objects.filter(pk=page.pk).update(
         first_published_at=first, last_published_at=changed
     )

@@ -8,6 +8,7 @@ from .. import roles
 from ..registry import Access, Visit, decide, decide_below, furnish
 from .admin import visits_of
 from .kb import articles
+from .wiki import known_to_feedback
 
 
 @furnish
@@ -38,12 +39,14 @@ def put_comment(world, secret, page, thing):
 
 @furnish
 def put_feedback_on_articles(world):
-    """A comment on each article; none is for readers."""
-    for page in articles(world):
-        name = next(name for name, each in world.pages.items() if each is page)
+    """A comment on each article, and on pages of the wiki; none is for readers."""
+    names = {id(page): name for name, page in world.pages.items()}
+    about = [("kb", names[id(page)], page) for page in articles(world)]
+    about += [("wiki", *known) for known in known_to_feedback(world)]
+    for source, name, page in about:
         secret = world.secret(f"comment{name}", managed_by=who_knows(world, name))
         vote = Vote.objects.create(
-            source="kb", thing=page.pk, browser=name, helpful=False, locale="en"
+            source=source, thing=page.pk, browser=name, helpful=False, locale="en"
         )
         world.things["feedback"].append(
             Comment.objects.create(
@@ -76,9 +79,11 @@ def subjects(world):
         secret = f"kanari{page.title.partition('kanari')[2]}"
         shows = secret if page.live and secret in world.secrets.by_word else ""
         yield "kb", page.pk, shows
+    for name, page in known_to_feedback(world):
+        yield "wiki", page.pk, world.word(name, "title") if page.live else ""
     for question in world.things["question"]:
         yield "faq", question.pk, ""
-    for source in ("kb", "faq", "page"):
+    for source in ("kb", "faq", "page", "wiki"):
         yield source, 999_999, ""
 
 

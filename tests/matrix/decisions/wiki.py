@@ -19,6 +19,8 @@ from ..registry import Access, Visit, decide, furnish
 
 STAFF = frozenset({roles.STAFF})
 
+WITH_PAST = ["wikipage", "wikihidden"]
+
 # The admin has many addresses, and treats the other pages as it does these.
 ASKED_FOR_IN_ADMIN = ["wikispace", "wikipage", "wikinarrow"]
 
@@ -38,6 +40,8 @@ def put_wiki(world):
     narrow = put_place(world, front, "wikinarrow", roles.NOBODY, WikiSpacePage)
     narrow.view_restrictions.get().groups.set([world.board_group])
     put_page(world, narrow, "wikihidden", roles.NOBODY, document, links=page)
+    give_past(world, "wikipage", STAFF)
+    give_past(world, "wikihidden", roles.NOBODY)
     add_ways_around(world, space, page)
     pages = [each for each in world.pages.values() if isinstance(each, WikiPage)]
     world.addresses += [
@@ -45,6 +49,7 @@ def put_wiki(world):
         for each in pages
         for query in ("links=all", "highlight=Cinnabar", "wanted=Cinnabar")
     ]
+    world.addresses += addresses_of_past(world)
     ask_about_some(world)
 
 
@@ -112,3 +117,42 @@ def suggestions(world, pattern):
         if isinstance(page, WikiPage):
             yield Visit(f"/admin/wiki/links/?q={quote(page.title)}")
             yield Visit(f"/admin/wiki/links/?q={quote(page.title)}%23")
+
+
+def give_past(world, name, seen_by):
+    """What a page said before it said what it says now, and a draft of it."""
+    now = WikiPage.objects.get(pk=world.pages[name].pk)
+    words = {"past": seen_by, "future": roles.NOBODY}
+    for part, readers in words.items():
+        secret = world.secret(f"{name}{part}", readers)
+        page = WikiPage.objects.get(pk=now.pk)
+        page.summary = world.secrets.text(secret, "summary")
+        page.body = make_stream(
+            ("text", f"<p>{world.secrets.text(secret, 'body')}</p>")
+        )
+        page.change_note = world.secrets.text(secret, "note")
+        revision = page.save_revision(user=world.admin)
+        if part == "past":
+            revision.publish()
+            now.save_revision(user=world.admin).publish()
+
+
+def addresses_of_past(world):
+    """The versions of a page: all of them, each, and two compared."""
+    for name in WITH_PAST:
+        page = world.pages[name]
+        keys = list(page.revisions.order_by("pk").values_list("pk", flat=True))
+        yield f"{page.url}?history=all"
+        yield f"{page.url}?before={keys[1]}&after={keys[-1]}"
+        yield f"{page.url}?before={keys[1]}&after={keys[2]}"
+        for key in keys[2:]:
+            yield f"{page.url}?version={key}"
+    # Of another page than the one that its address says.
+    hidden = world.pages["wikihidden"].live_revision_id
+    yield f"{world.pages['wikipage'].url}?version={hidden}"
+
+
+def known_to_feedback(world):
+    """The pages that somebody may say something about, and those that they may not."""
+    names = ["wikipage", "wikihidden", "wikidraft"]
+    return [(name, world.pages[name]) for name in names]

@@ -150,9 +150,10 @@ def _words(text, link=""):
 
 
 def _trimmed(words):
-    start, end = 0, len(words)
-    while start < end and words[start].text.isspace():
-        start += 1
-    while end > start and words[end - 1].text.isspace():
-        end -= 1
-    return words[start:end]
+    """Without space at the ends, and with one at most between two words."""
+    found: list[Word] = []
+    for word in words:
+        is_space = word.text.isspace()
+        if not is_space or (found and not found[-1].text.isspace()):
+            found.append(word)
+    return found[:-1] if found and found[-1].text.isspace() else found

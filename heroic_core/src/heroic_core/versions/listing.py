@@ -12,6 +12,7 @@ from ..permissions import may_edit
 from ..revision_notes import history
 from ..save_guard.by_itself import saved_by_itself
 from ..viewer import Viewer
+from .reading import page_of
 from .version import Version, draft_version, published_version
 
 
@@ -85,7 +86,7 @@ class Versions:
         Raises:
             UnknownVersion: its revision is gone.
         """
-        return self.page.with_content_json(self._revision(str(version.key)).content)
+        return page_of(self.page, self._revision(str(version.key)).content)
 
     def _revision(self, key: str) -> Revision:
         if key not in self._found:

@@ -74,7 +74,7 @@ def what_they_may(page: Any, request: HttpRequest, child: str = "") -> dict[str,
     Args:
         page: published; a preview has none.
         request: by which somebody reads it.
-        child: the name of the model of pages below.
+        child: the name of the model of pages below; blank adds none.
 
     Returns:
         `edit_url` and `add_url`, each blank for those who may not.
@@ -86,7 +86,7 @@ def what_they_may(page: Any, request: HttpRequest, child: str = "") -> dict[str,
     tester = page.permissions_for_user(user)
     if tester.can_edit():
         may["edit_url"] = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    if tester.can_add_subpage():
+    if child and tester.can_add_subpage():
         args = ["wikipress", child, page.pk]
         may["add_url"] = reverse("wagtailadmin_pages:add", args=args)
     return may
