@@ -105,6 +105,18 @@ def write_message_wrongly(page):
     return write_message(page, email="nobody")
 
 
+def open_oldest_version(page):
+    with page.expect_navigation() as navigation:
+        page.locator(".heroic-version__at a").last.click()
+    return navigation.value
+
+
+def compare_versions(page):
+    with page.expect_navigation() as navigation:
+        page.locator(".heroic-versions__send button").first.click()
+    return navigation.value
+
+
 def get_no_digest(page):
     with page.expect_navigation() as navigation:
         page.click("main form button")
@@ -126,6 +138,9 @@ WIKI_SPACE = "wikipress/space_page.html"
 WIKI_PAGE = "wikipress/wiki_page.html"
 WIKI_LINKS = "wikipress/links.html"
 WIKI_WANTED = "wikipress/wanted.html"
+WIKI_HISTORY = "wikipress/history.html"
+WIKI_VERSION = "wikipress/version.html"
+WIKI_COMPARE = "wikipress/compare.html"
 RESET = "account/password_reset_from_key.html"
 
 CONTENT = [
@@ -210,6 +225,14 @@ WIKI_PAGES = [
     PublicPage(f"{EXCEPTIONS}?links=all", WIKI_LINKS, user="staff"),
     PublicPage(f"{EXCEPTIONS}?wanted=Refund%20letters", WIKI_WANTED, user="staff"),
     PublicPage(f"{EXCEPTIONS}?wanted=Refund%20letters", WIKI_WANTED, user="editor"),
+    PublicPage(f"{EXCEPTIONS}?history=all", WIKI_HISTORY, user="staff"),
+    PublicPage(f"{EXCEPTIONS}?history=all", WIKI_HISTORY, user="editor"),
+    PublicPage(
+        f"{EXCEPTIONS}?history=all", WIKI_VERSION, user="staff", act=open_oldest_version
+    ),
+    PublicPage(
+        f"{EXCEPTIONS}?history=all", WIKI_COMPARE, user="staff", act=compare_versions
+    ),
 ]
 
 UNSUBSCRIBING = [
