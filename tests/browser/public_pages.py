@@ -123,6 +123,15 @@ def get_no_digest(page):
     return navigation.value
 
 
+def verify_an_older_version(page):
+    """As one who has read for so long that the page was published anew."""
+    revision = page.locator(".heroic-verified__form [name=revision]")
+    revision.evaluate("field => { field.value = '1' }")
+    with page.expect_navigation() as navigation:
+        page.click(".heroic-verified__form button")
+    return navigation.value
+
+
 HOME = "home/home_page.html"
 FAQ = "heroic_faq/faq_page.html"
 SEARCH = "heroic_search/results.html"
@@ -133,6 +142,7 @@ ARTICLE = "heroic_kb/article_page.html"
 FEEDBACK = "heroic_feedback/page.html"
 CONTACT = "heroic_contact/form.html"
 UNSUBSCRIBE = "heroic_insights/unsubscribe.html"
+LEAVE_REVIEWS = "heroic_freshness/unsubscribe.html"
 WIKI = "wikipress/index_page.html"
 WIKI_SPACE = "wikipress/space_page.html"
 WIKI_PAGE = "wikipress/wiki_page.html"
@@ -214,6 +224,7 @@ CONTACT_PAGES = [
     PublicPage("/contact/solved/", "heroic_contact/solved.html"),
 ]
 
+DUE = "/wiki/handbook/travel/"
 EXCEPTIONS = "/wiki/support/refunds/refund-exceptions/"
 WIKI_PAGES = [
     PublicPage("/wiki/", WIKI, user="staff"),
@@ -235,9 +246,24 @@ WIKI_PAGES = [
     ),
 ]
 
+REVIEWS = [
+    # One that is due, to who may verify it.
+    PublicPage(DUE, WIKI_PAGE, user="editor", note="due"),
+    PublicPage(
+        DUE,
+        "heroic_freshness/stale.html",
+        status=409,
+        user="editor",
+        act=verify_an_older_version,
+        note="stale",
+    ),
+]
+
 UNSUBSCRIBING = [
     PublicPage("/test/unsubscribe/", UNSUBSCRIBE),
     PublicPage("/test/unsubscribe/", UNSUBSCRIBE, act=get_no_digest, note="done"),
+    PublicPage("/test/leave-reviews/", LEAVE_REVIEWS),
+    PublicPage("/test/leave-reviews/", LEAVE_REVIEWS, act=get_no_digest, note="done"),
 ]
 
 ACCOUNTS = [
@@ -297,6 +323,7 @@ PAGES = [
     *FEEDBACK_PAGES,
     *CONTACT_PAGES,
     *WIKI_PAGES,
+    *REVIEWS,
     *UNSUBSCRIBING,
     *ACCOUNTS,
     *OBSTACLES,

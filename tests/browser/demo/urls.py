@@ -17,6 +17,7 @@ urlpatterns = [
     path("test/confirm-email/", views.confirm_email),
     path("test/reset-password/", views.reset_password),
     path("test/unsubscribe/", views.unsubscribe),
+    path("test/leave-reviews/", views.leave_reviews),
     path("test/too-often/", too_often),
     path("test/private/", views.private_page),
     path("test/faq/<str:style>/", views.faq_page),

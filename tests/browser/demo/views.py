@@ -13,6 +13,7 @@ from wagtail.forms import PasswordViewRestrictionForm
 from wagtail.images import get_image_model
 from wagtail.models import Locale, PageViewRestriction, Site
 
+from heroic_core.freshness.unsubscribing import WAY_OUT
 from heroic_core.insights.digest.unsubscribing import url_for
 from heroic_core.models import ReusableText
 from heroic_faq.blocks import FAQBlock
@@ -44,6 +45,11 @@ def reset_password(request):
 def unsubscribe(request):
     """To where the link in the weekly mail leads."""
     return redirect(urlsplit(url_for(1)).path)
+
+
+def leave_reviews(request):
+    """To where the link in the weekly mail of reviews leads."""
+    return redirect(urlsplit(WAY_OUT.url(customer().pk)).path)
 
 
 def private_page(request):

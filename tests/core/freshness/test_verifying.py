@@ -144,8 +144,13 @@ def test_an_owner_need_not_write(client, article, by_group):
 
 def test_a_verification_ends_all_causes(client, manager, article):
     review = make_due(article)
-    ReviewCause.objects.create(review=review, kind="votes", at=timezone.now())
-    assert "Readers say that it is out of date" in client.get(article.url).text
+    ReviewCause.objects.create(
+        review=review, kind="file", name="Secret plan", at=timezone.now()
+    )
+    html = client.get(article.url).text
+    assert "A file that it uses was replaced" in html
+    # Who reads a page, and so its owner, may not know of the file.
+    assert "Secret plan" not in html
     verify(client, article)
     review = review_of(article)
     assert review.due_on is None

@@ -60,5 +60,5 @@ def _told(review):
         "title": review.page.title,
         "url": review.page.get_full_url() or "",
         "due": date_format(review.due_on),
-        "causes": [str(cause) for cause in review.causes.all()],
+        "causes": [cause.get_kind_display() for cause in review.causes.all()],
     }

@@ -58,6 +58,11 @@ def may_see_queue(user: Any) -> bool:
     return PageReview.objects.owned_by(user).exists()
 
 
+def may_hand_over(user: Any) -> bool:
+    """Whether somebody may publish pages at all, and so says who looks after them."""
+    return PagePermissionPolicy().user_has_permission(user, "publish")
+
+
 def possible_owners() -> QuerySet[Any]:
     """Who works here: the names of customers are not for editors."""
     entering = {"codename": "access_admin", "content_type__app_label": "wagtailadmin"}

@@ -1,5 +1,7 @@
 import django_filters
 import swapper
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 
@@ -9,7 +11,7 @@ from ...visibility import path_rule
 from ..dates import overdue_since
 from ..models import CauseKind, PageReview
 from ..pages import section_types
-from ..permissions import possible_groups, possible_owners
+from ..permissions import known
 
 
 STATES = {
@@ -20,12 +22,21 @@ STATES = {
 }
 
 
+def known_reviews(request):
+    """Of whom and what the choices tell: no more than the list itself."""
+    reviews = PageReview.objects.visible_to(Viewer.from_request(request))
+    return known(request.user, reviews)
+
+
 def owners(request):
-    return possible_owners()
+    keys = known_reviews(request).exclude(owner=None).values("owner")
+    users = get_user_model()._default_manager.filter(pk__in=keys)
+    return users.order_by("last_name", "first_name", "pk")
 
 
 def groups(request):
-    return possible_groups()
+    keys = known_reviews(request).exclude(owner_group=None).values("owner_group")
+    return Group.objects.filter(pk__in=keys).order_by("name")
 
 
 def sections(request):

@@ -13,7 +13,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ..models import PageReview
-from ..permissions import may_see_queue, publishable
+from ..permissions import may_hand_over, publishable
 from ..services.owning import hand_over, owned_by
 from .forms import OwnerForm
 
@@ -57,7 +57,7 @@ class HandOverView(WagtailAdminTemplateMixin, FormView):
     _show_breadcrumbs = True
 
     def dispatch(self, request, *args, **kwargs):
-        if not may_see_queue(request.user):
+        if not may_hand_over(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 

@@ -9,14 +9,13 @@ from wagtail.admin.views.reports import ReportView
 
 from ...export import SafeExportMixin
 from ...insights.days import today
-from ...viewer import Viewer
 from ..dates import overdue_since
 from ..models import PageReview
-from ..permissions import editable, known, may_see_queue, publishable
+from ..permissions import editable, may_hand_over, may_see_queue, publishable
 from ..querysets import unowned_rule
 from ..urgency import with_urgency
 from .columns import columns
-from .filters import STATES, ReviewFilters
+from .filters import STATES, ReviewFilters, known_reviews
 
 
 STYLES = ["heroic_core/admin/listing.css", "heroic_freshness/queue.css"]
@@ -70,12 +69,8 @@ class ReviewQueueView(SafeExportMixin, ReportView):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
-    def known(self):
-        reviews = PageReview.objects.visible_to(Viewer.from_request(self.request))
-        return known(self.request.user, reviews)
-
     def get_base_queryset(self):
-        reviews = self.known()
+        reviews = known_reviews(self.request)
         if self.request.GET.get("state") not in STATES:
             reviews = reviews.filter(Q(due_on__lte=today()) | unowned_rule())
         told = reviews.with_people().prefetch_related("causes")
@@ -104,6 +99,7 @@ class ReviewQueueView(SafeExportMixin, ReportView):
         for review in reviews:
             review.may_verify = review.pk in own | published
             review.may_edit = review.pk in edited
+            review.causes_text = _in_words(review)
         return reviews
 
     def get_context_data(self, **kwargs):
@@ -114,17 +110,32 @@ class ReviewQueueView(SafeExportMixin, ReportView):
             context["object_list"] = shown
             context["table"] = self.get_table(shown)
         context["media"] += Media(css={"all": STYLES})
-        return {**context, "counts": self._counts(), "hand_over_url": self._url()}
+        return {
+            **context,
+            "counts": self._counts(),
+            "hand_over_url": self._hand_over_url(),
+        }
 
-    def _url(self):
+    def _hand_over_url(self):
+        if not may_hand_over(self.request.user):
+            return ""
         return reverse("heroic_freshness:hand_over")
 
     def _counts(self):
         """How many are in each state, with the address of their list."""
         due, late = Q(due_on__lte=today()), Q(due_on__lte=overdue_since(today()))
-        found = self.known().aggregate(
+        found = known_reviews(self.request).aggregate(
             due=Count("pk", filter=due & ~late),
             overdue=Count("pk", filter=late),
             unowned=Count("pk", filter=unowned_rule()),
         )
         return [(STATES[state], state, number) for state, number in found.items()]
+
+
+def _in_words(review):
+    """All that has happened; what it was called is for who may edit the page."""
+    causes = review.causes.all()
+    told = (
+        str(each) if review.may_edit else each.get_kind_display() for each in causes
+    )
+    return "; ".join(told)

@@ -38,5 +38,6 @@ class ReviewCause(models.Model):
         ]
 
     def __str__(self):
+        """For who may edit the page: readers may not know of the file or the text."""
         label = self.get_kind_display()
         return f"{label}: {self.name}" if self.name else label

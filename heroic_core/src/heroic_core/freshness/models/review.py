@@ -95,8 +95,3 @@ class PageReview(models.Model):
         if user is not None:
             return user.get_full_name() or user.get_username()
         return group.name if group is not None else ""
-
-    @property
-    def causes_text(self) -> str:
-        """All that has happened since it was verified, in words."""
-        return "; ".join(map(str, self.causes.all()))
