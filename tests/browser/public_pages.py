@@ -105,6 +105,12 @@ def write_message_wrongly(page):
     return write_message(page, email="nobody")
 
 
+def make_feed(page):
+    with page.expect_navigation() as navigation:
+        page.click("main form [name=make] >> nth=0")
+    return navigation.value
+
+
 def get_no_digest(page):
     with page.expect_navigation() as navigation:
         page.click("main form button")
@@ -125,6 +131,11 @@ WIKI = "wikipress/index_page.html"
 WIKI_SPACE = "wikipress/space_page.html"
 WIKI_PAGE = "wikipress/wiki_page.html"
 WIKI_LINKS = "wikipress/links.html"
+WIKI_NAMES = "wikipress/a_to_z.html"
+WIKI_TAGS = "wikipress/tags.html"
+WIKI_CHANGES = "wikipress/changes.html"
+WIKI_PRINT = "wikipress/print.html"
+FEEDS = "heroic_core/feeds.html"
 RESET = "account/password_reset_from_key.html"
 
 CONTENT = [
@@ -207,6 +218,13 @@ WIKI_PAGES = [
     PublicPage(EXCEPTIONS, WIKI_PAGE, user="editor"),
     PublicPage(f"{EXCEPTIONS}?highlight=refund", WIKI_PAGE, user="staff"),
     PublicPage(f"{EXCEPTIONS}?links=all", WIKI_LINKS, user="staff"),
+    PublicPage("/wiki/a-z/", WIKI_NAMES, user="staff"),
+    PublicPage("/wiki/tags/", WIKI_TAGS, user="staff"),
+    PublicPage("/wiki/tags/?tag=money", WIKI_TAGS, user="staff"),
+    PublicPage("/wiki/changes/", WIKI_CHANGES, user="staff"),
+    PublicPage("/wiki/handbook/?print=all", WIKI_PRINT, user="staff"),
+    PublicPage("/heroic/feeds/", FEEDS, user="staff"),
+    PublicPage("/heroic/feeds/", FEEDS, user="staff", act=make_feed, note="made"),
 ]
 
 UNSUBSCRIBING = [

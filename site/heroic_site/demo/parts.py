@@ -10,6 +10,7 @@ from .readers import write_readers
 from .search import write_search
 from .website import write_website
 from .wiki import write_wiki
+from .wiki_templates import note_templates
 
 
 PARTS = {
@@ -17,6 +18,7 @@ PARTS = {
     "search": write_search,
     "knowledge base": write_knowledge_bases,
     "wiki": write_wiki,
+    "wiki templates": note_templates,
     "feedback": write_feedback,
     "messages": write_messages,
     "readers": write_readers,

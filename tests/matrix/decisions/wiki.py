@@ -1,5 +1,7 @@
 """The wiki: all of it is the staff's, and a part of it is not even theirs."""
 
+from functools import partial
+
 from heroic_core.models import PrivateSection
 from tests.factories import make_stream
 from tests.wiki.factories import link_to
@@ -9,10 +11,12 @@ from wikipress.models import (
     WikiIndexPage,
     WikiPage,
     WikiSpacePage,
+    WikiTemplate,
 )
 
 from .. import roles
-from ..registry import furnish
+from ..registry import Access, decide_below, furnish
+from .admin import visits_of
 
 
 STAFF = frozenset({roles.STAFF})
@@ -43,7 +47,27 @@ def put_wiki(world):
         for each in pages
         for query in ("links=all", "highlight=Cinnabar")
     ]
+    front, space, narrow = (
+        world.pages[name] for name in ("wikifront", "wikispace", "wikinarrow")
+    )
+    world.addresses += [
+        f"{front.url}{rest}"
+        for rest in ("a-z/", "tags/", "tags/?tag=Cinnabar", "changes/")
+    ]
+    world.addresses += [f"{each.url}?print=all" for each in (space, narrow)]
+    put_template(world, page)
     ask_about_some(world)
+
+
+def put_template(world, page):
+    """Whoever writes in the wiki may start a page from it; nobody here does."""
+    secret = world.secret("wikitemplate")
+    template = WikiTemplate.objects.create(
+        name=world.secrets.text(secret, "name"),
+        body=make_stream(("text", f"<p>{world.secrets.text(secret, 'body')}</p>")),
+    )
+    WikiPage.objects.filter(pk=page.pk).update(made_from=template)
+    world.things["wiki template"].append(template)
 
 
 def add_ways_around(world, space, page):
@@ -101,3 +125,18 @@ def put_page(
         revision.publish()
         page.refresh_from_db()
     return page
+
+
+ADMIN = {
+    "admin/wiki/": "page",
+    "admin/snippets/wikipress/wikitemplate/": "wiki template",
+    "admin/snippets/choose/wikipress/wikitemplate/": "wiki template",
+}
+
+for route in ADMIN:
+    decide_below(
+        route,
+        Access.ADMIN,
+        ["wikipress", "wagtail"],
+        partial(visits_of, kinds=ADMIN),
+    )

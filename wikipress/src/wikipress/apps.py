@@ -13,13 +13,21 @@ MEDIA = [
 ]
 
 
+MANAGED = [
+    f"wikipress.{action}_wikitemplate" for action in ("add", "change", "delete", "view")
+]
+
+
 class WikiPressConfig(AppConfig):
     name = "wikipress"
     label = "wikipress"
     verbose_name = _("WikiPress")
     default_auto_field = "django.db.models.BigAutoField"
 
-    heroic_permissions = {WIKI_EDITORS: ENTERING, WIKI_MANAGERS: ENTERING}
+    heroic_permissions = {
+        WIKI_EDITORS: ENTERING,
+        WIKI_MANAGERS: [*ENTERING, *MANAGED],
+    }
     heroic_collection_permissions = {WIKI_EDITORS: MEDIA, WIKI_MANAGERS: MEDIA}
 
     def ready(self):

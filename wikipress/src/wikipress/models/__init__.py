@@ -1,14 +1,18 @@
 from .index import WikiIndexPage
 from .page import WikiPage
 from .parts import TaggedWikiPage, WikiAlias, WikiAttachment
+from .recent_view import RecentView
 from .space import WikiSpacePage
+from .template import WikiTemplate
 
 
 __all__ = [
+    "RecentView",
     "TaggedWikiPage",
     "WikiAlias",
     "WikiAttachment",
     "WikiIndexPage",
     "WikiPage",
     "WikiSpacePage",
+    "WikiTemplate",
 ]

@@ -20,6 +20,7 @@ from heroic_core.revision_notes import RevisionNoteMixin, RevisionNotePanel
 from heroic_core.save_guard import SaveGuardMixin
 from heroic_core.search.reading_facts import ReadingFactsMixin
 
+from ..panels import TemplatePanel
 from ..permissions import WikiPermissionTester
 from .parts import TaggedWikiPage
 
@@ -63,8 +64,19 @@ class WikiPage(
         related_name="+",
     )
     above.wagtail_reference_index_ignore = True
+    made_from = models.ForeignKey(
+        "wikipress.WikiTemplate",
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="pages",
+    )
+    made_from.wagtail_reference_index_ignore = True
 
-    kept_fields = ("space_id", "above_id", *ReadingFactsMixin.kept_fields)
+    kept_fields = (
+        *("space_id", "above_id", "made_from_id"),
+        *ReadingFactsMixin.kept_fields,
+    )
     exclude_fields_in_copy = [
         *RevisionNoteMixin.exclude_fields_in_copy,
         *ReadingFactsMixin.exclude_fields_in_copy,
@@ -82,6 +94,7 @@ class WikiPage(
         index.SearchField("body"),
     ]
     content_panels = [
+        TemplatePanel(),
         TitleFieldPanel(
             "title", help_text=_("As a colleague would say it when asking for it.")
         ),

@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -8,6 +9,7 @@ from heroic_core.hues import Color
 from heroic_core.icons import TOPIC_ICONS
 from heroic_core.pages import ContainerPageMixin, HeroicPageMixin
 
+from ..listings import TEMPLATES
 from ..permissions import SpacePermissionTester
 
 
@@ -45,6 +47,12 @@ class WikiSpacePage(ContainerPageMixin, HeroicPageMixin, Page):
         verbose_name = _("wiki space")
         verbose_name_plural = _("wiki spaces")
 
+    def clean(self):
+        super().clean()
+        if self.slug in TEMPLATES:
+            message = _("Choose another slug: at this address the wiki has a list.")
+            raise ValidationError({"slug": message})
+
     def save(self, *args, **kwargs):
         from ..services.roles import furnish_space
 
@@ -57,8 +65,20 @@ class WikiSpacePage(ContainerPageMixin, HeroicPageMixin, Page):
     def permissions_for_user(self, user):
         return SpacePermissionTester(user, self)
 
+    def get_template(self, request, *args, **kwargs):
+        if asks_for_print(request):
+            return "wikipress/print.html"
+        return super().get_template(request, *args, **kwargs)
+
     def get_context(self, request, *args, **kwargs):
+        from ..services.printing import print_context
         from ..services.space_page import space_page_context
 
         context = super().get_context(request, *args, **kwargs)
-        return {**context, **space_page_context(self, request)}
+        make = print_context if asks_for_print(request) else space_page_context
+        return {**context, **make(self, request)}
+
+
+def asks_for_print(request):
+    """Whether an address is that of all pages of a space, to be printed."""
+    return request.GET.get("print") == "all"

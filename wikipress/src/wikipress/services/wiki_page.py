@@ -10,7 +10,6 @@ from heroic_core.headings import anchor
 from heroic_core.revision_notes import history
 from heroic_core.search.highlighting import highlighted
 from heroic_core.search.questions import read
-from heroic_core.view_urls import url_of
 from heroic_core.viewer import Viewer
 from heroic_core.visibility import visible_pages
 
@@ -18,6 +17,7 @@ from ..models import WikiPage
 from .links import first_links, page_of_links
 from .reading import SHOWN, surroundings_of, what_they_may
 from .recent_changes import name_of
+from .tags import tags_url
 from .tree import tree_of
 
 
@@ -36,15 +36,16 @@ def wiki_page_context(page: WikiPage, request: HttpRequest) -> dict:
     marked = highlighted(body, highlight, page.locale)
     note = history(page, viewer).first() if page.pk else None
     links, has_more_links = first_links(page, viewer) if page.pk else ([], False)
+    around = _around(page, request)
     return {
-        **_around(page, request),
+        **around,
         "contents": contents if len(contents) > 1 else [],
         # Not what the address says, where nothing of it is marked.
         "highlight": highlight if marked != body else "",
         "body": marked,
         "attachments": attachments_for(page, viewer),
         "tags": sorted(page.tags.all(), key=lambda tag: tag.name),
-        "search_url": url_of("heroic_search:results"),
+        "tags_url": tags_url(around["wiki"], request),
         "children": _children(page, viewer),
         "last_change": note,
         "changed_by": name_of(note),
