@@ -68,7 +68,7 @@ def test_pages_of_one_title_say_their_spaces(staff_client, wiki, space, a_to_z):
 
 
 def test_of_many_names_one_letter_is_shown(staff_client, space, a_to_z, monkeypatch):
-    monkeypatch.setattr("wikipress.services.names.PER_PAGE", 3)
+    monkeypatch.setattr("wikipress.services.a_to_z.PER_PAGE", 3)
     for title in ("Alpha", "Beta 1", "Beta 2", "Beta 3", "Beta 4"):
         make_wiki_page(space, title)
     assert "Alpha" in main(staff_client.get(a_to_z))

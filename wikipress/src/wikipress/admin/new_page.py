@@ -8,7 +8,7 @@ from wagtail.admin.views.pages.create import CreateView
 from heroic_core.export import CONTROL_CHARACTERS
 
 from ..models import WikiPage
-from ..panels import FIELD, URL_NAME
+from ..template_panel import FIELD, URL_NAME
 from ..services.templates import (
     begin_from,
     note_template,

@@ -20,7 +20,7 @@ from heroic_core.revision_notes import RevisionNoteMixin, RevisionNotePanel
 from heroic_core.save_guard import SaveGuardMixin
 from heroic_core.search.reading_facts import ReadingFactsMixin
 
-from ..panels import TemplatePanel
+from ..template_panel import TemplatePanel
 from ..permissions import WikiPermissionTester
 from .parts import TaggedWikiPage
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from ..listings import A_TO_Z, CHANGES, TAGS
 from ..models import WikiIndexPage
 from .changes import changes_context
-from .names import names_context
+from .a_to_z import names_context
 from .tags import tags_context
 
 
