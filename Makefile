@@ -95,6 +95,7 @@ TYPED = $(wildcard */src/*/services) $(addprefix heroic_core/src/heroic_core/,ht
   locking.py stale_save.py posted_children.py rows.py comparing.py conflict_page.py copies.py presence.py) \
   $(addprefix feedback/,services subjects.py helpfulness.py browsers.py views) \
   $(addprefix insights/,services figures views gaps/services buffer.py days.py readers.py visitors.py) \
+  $(addprefix freshness/,services views permissions.py dates.py urgency.py) \
   $(addprefix contact/,services suggesting.py origin.py uploads.py views)))
 
 # Without the date, files change only where their messages do.

@@ -177,7 +177,9 @@ def test_returning_to_an_old_revision_does_not_bring_back_its_note(admin_client,
     published(admin_client, page, change_note="Newer")
     saved(admin_client, page, change_note="Of a draft")
     url = reverse("wagtailadmin_pages:revisions_revert", args=[page.pk, old.pk])
-    assert shown(admin_client, page, url) == ("", "minor")
+    note, kind = shown(admin_client, page, url)
+    assert note.startswith("Back to the version of ")
+    assert kind == "minor"
     published(admin_client, page, url=url, change_note="Back again")
     assert [note for note, kind in notes(page)] == ["", "Old", "Newer", "Back again"]
 

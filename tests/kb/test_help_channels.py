@@ -45,6 +45,12 @@ def panels(client, pages):
     return [html.partition('<section class="heroic-help"')[2] for html in texts]
 
 
+def link_to_a_person(client, page):
+    """Where the quiet link at the end of a page leads; blank where it has none."""
+    html = client.get(page.url).text.partition('class="heroic-help-link"')[2]
+    return html.partition('href="')[2].partition('"')[0]
+
+
 def link_to(page, base, label="Form"):
     base.links = [KnowledgeBaseLink(label=label, page=page)]
     base.save_revision().publish()
@@ -69,9 +75,23 @@ def test_its_own_instead_of_the_sites(client, home_page):
         assert "Chat" not in html
 
 
-def test_none(client, home_page):
+def test_with_none_one_link_to_a_person_stays(client, home_page):
     pages = make_pages(home_page, **{**OWN, "help_channels": "none"})
     assert panels(client, pages) == ["", "", ""]
+    for page in pages:
+        assert link_to_a_person(client, page) == "https://chat.x/"
+
+
+def test_without_links_it_leads_to_an_address(client, home_page):
+    HelpLink.objects.all().delete()
+    base = make_knowledge_base(home_page, help_channels="none")
+    assert link_to_a_person(client, base) == "mailto:all@example.com"
+    settings = HelpSettings.objects.get()
+    settings.email, settings.telephone = "", "+1 555 01"
+    settings.save()
+    assert link_to_a_person(client, base) == "tel:+155501"
+    settings.delete()
+    assert link_to_a_person(client, base) == ""
 
 
 def test_each_knowledge_base_has_those_that_it_chose(client, home_page):

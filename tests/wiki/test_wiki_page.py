@@ -121,6 +121,22 @@ def test_pages_below_it(staff_client, space, page):
     assert "Canary" not in answer.text
 
 
+def test_many_pages_below_are_on_a_page_of_their_own(
+    staff_client, space, page, monkeypatch
+):
+    monkeypatch.setattr("wikipress.services.wiki_page.FIRST", 1)
+    for number in range(3):
+        make_wiki_page(page, f"Below-{number}")
+    make_private(make_wiki_page(page, "Canary"), "Board")
+    answer = staff_client.get(page.url)
+    shown = words(part(answer, 'id="wiki-below"', "</section>"))
+    assert shown == "Pages below Below-0 All pages below"
+    answer = staff_client.get(f"{page.url}?below=all")
+    main = words(part(answer, 'wikipress-main"', "</main>"))
+    assert main.endswith("Back to the page Below-0 Below-1 Below-2")
+    assert "Canary" not in answer.text
+
+
 def test_what_links_here_is_what_the_reader_may_see(client, home_page, space, page):
     make_wiki_page(space, "Onboarding", body=link_to(page))
     make_wiki_page(space, "Draft", body=link_to(page), live=False)

@@ -6,4 +6,5 @@ APPS = [
     "heroic_core.feedback",
     "heroic_core.contact",
     "heroic_core.insights",
+    "heroic_core.freshness",
 ]

@@ -33,6 +33,8 @@ DEFAULTS: dict[str, Any] = {
     "INSIGHTS_EVENT_DAYS": 90,
     # Days after which `purge_contact` deletes messages that are closed, and spam.
     "CONTACT_DAYS": 365,
+    # Reviews that an owner gets in a week at most when many pages get an interval.
+    "REVIEWS_PER_WEEK": 5,
 }
 
 # Below which a number makes no sense. Who writes 0 days may mean that nothing is to be
@@ -45,6 +47,7 @@ LEAST = {
     "COUNTING_BUFFER": 1,
     "INSIGHTS_EVENT_DAYS": 1,
     "CONTACT_DAYS": 1,
+    "REVIEWS_PER_WEEK": 1,
 }
 
 
@@ -112,6 +115,10 @@ class HeroicSettings:
     @property
     def CONTACT_DAYS(self) -> int:
         return self._get("CONTACT_DAYS")
+
+    @property
+    def REVIEWS_PER_WEEK(self) -> int:
+        return self._get("REVIEWS_PER_WEEK")
 
     def _get(self, key: str) -> Any:
         return self.given.get(key, DEFAULTS[key])

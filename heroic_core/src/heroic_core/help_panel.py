@@ -146,7 +146,8 @@ def panel_for(
 
     Args:
         question: that the channels take along: the subject of a mail, for one.
-        own: whose channels are shown instead, with the opening hours of the site.
+        own: whose channels are shown instead, with the opening hours of the site. What
+            plugins add stays: there is always a way to a person.
     """
     site = Site.find_for_request(request)
     if site is None:
@@ -156,8 +157,7 @@ def panel_for(
     )
     if own is not None:
         facts = replace(facts, **_channels(own, site))
-    added = registered_links(site, request) if own is None else ()
-    links = (*_visible(facts.links, request), *added)
+    links = (*_visible(facts.links, request), *registered_links(site, request))
     carrying = tuple(link.carrying(question) for link in links)
     panel = HelpPanel(facts, carrying, timezone.now(), question)
     return None if panel.is_empty else panel

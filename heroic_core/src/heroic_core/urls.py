@@ -15,6 +15,6 @@ urlpatterns = [
 ]
 
 # By name: what stands on the core is not imported by it.
-for app in ("search", "feedback", "contact", "insights"):
+for app in ("search", "feedback", "contact", "insights", "freshness"):
     if apps.is_installed(f"heroic_core.{app}"):
         urlpatterns += [path("", include(f"heroic_core.{app}.endpoints"))]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from itertools import count
+from random import Random
 
 from django.utils import timezone
 
@@ -11,6 +12,9 @@ from heroic_kb.models import ArticlePage
 
 from .keys import translation_key
 from .source import read_feedback
+
+
+DAYS, SEED = 56, 7
 
 
 def write_feedback() -> None:
@@ -25,6 +29,7 @@ def write_feedback() -> None:
         _vote_often(_article(row, articles), row, browsers)
     for row in written["feedback"]:
         _comment(_article(row, articles), row, next(browsers))
+    _spread_votes()
 
 
 def _article(row, articles) -> ArticlePage:
@@ -36,6 +41,16 @@ def _vote_often(article, row, browsers: Iterator[str]) -> None:
     Vote.objects.bulk_create(
         _vote(article, next(browsers), helpful=helpful) for helpful in answers
     )
+
+
+def _spread_votes() -> None:
+    """Over eight weeks, as the demo's readers come; who comments says when."""
+    chance, now = Random(SEED), timezone.now()  # noqa: S311 - not a secret
+    votes = list(Vote.objects.filter(comments=None).order_by("pk"))
+    for vote in votes:
+        vote.created_at = now - timedelta(days=DAYS * chance.random())
+        vote.changed_at = vote.created_at
+    Vote.objects.bulk_update(votes, ["created_at", "changed_at"], batch_size=200)
 
 
 def _comment(article, row, browser) -> None:
@@ -55,6 +70,7 @@ def _comment(article, row, browser) -> None:
     )
     at = timezone.now() - timedelta(days=row["days_ago"])
     Comment.objects.filter(pk=comment.pk).update(created_at=at)
+    Vote.objects.filter(pk=vote.pk).update(created_at=at, changed_at=at)
 
 
 def _vote(article, browser, *, helpful) -> Vote:

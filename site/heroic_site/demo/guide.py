@@ -19,6 +19,7 @@ PLACES = {
     "/admin/heroic/contact/": "the inbox: what readers wrote to a person",
     "/admin/heroic/insights/": "what readers did, and whether it helped them",
     "/admin/heroic/write-next/": "what they look for and do not find",
+    "/admin/heroic/reviews/": "pages to review, the most urgent first",
     "/admin/heroic/feedback/": "the inbox: what readers say of articles",
 }
 

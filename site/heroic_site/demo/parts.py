@@ -7,6 +7,7 @@ from .knowledge_base import write_knowledge_bases
 from .messages import write_messages
 from .models import LoadedPart
 from .readers import write_readers
+from .reviews import write_reviews
 from .search import write_search
 from .website import write_website
 from .wiki import write_wiki
@@ -22,6 +23,7 @@ PARTS = {
     "feedback": write_feedback,
     "messages": write_messages,
     "readers": write_readers,
+    "reviews": write_reviews,
 }
 
 

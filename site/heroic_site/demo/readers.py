@@ -23,7 +23,7 @@ from .keys import translation_key
 from .source import read_readers
 
 
-WEEKS, LATELY = 8, 28
+DAYS = 56
 SEED = 7
 # Of those who open an article, how many read it, and how many ways lead there.
 READS = 0.55
@@ -44,7 +44,7 @@ def write_readers() -> None:
     )
     SearchLogEntry.objects.bulk_create(readers.searches(written["search"]))
     last = today()
-    note(last - timedelta(days=ago) for ago in range(WEEKS * 7))
+    note(last - timedelta(days=ago) for ago in range(DAYS))
     roll_up_due()
     find_gaps()
 
@@ -62,7 +62,7 @@ class Readers:
 
     def views(self, often: dict[str, int]) -> Iterator[Event]:
         popular = {translation_key("article", key): n for key, n in often.items()}
-        for ago in range(WEEKS * 7):
+        for ago in range(DAYS):
             # More and more people come, and fewer on weekends.
             day = today() - timedelta(days=ago)
             busy = (1 - ago / 112) * (0.5 if day.weekday() > 4 else 1)
@@ -75,7 +75,7 @@ class Readers:
         for key, times in often.items():
             article = self.by_key[translation_key("article", key)]
             for _time in range(times):
-                at = self._moment(self.chance.randrange(LATELY))
+                at = self._moment(self.chance.randrange(DAYS))
                 person = {"visitor": self._number(), "at": at}
                 for kind in (EventKind.CONTACT, self.chance.choice(OUTCOMES)):
                     if kind:
@@ -90,7 +90,7 @@ class Readers:
                 is_opened = opened and self.chance.random() < 0.8
                 yield SearchLogEntry(
                     token=self._load().hex,
-                    at=self._moment(self.chance.randrange(LATELY)),
+                    at=self._moment(self.chance.randrange(DAYS)),
                     words=row["words"],
                     locale=row["locale"],
                     site=self.site,

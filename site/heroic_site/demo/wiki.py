@@ -25,8 +25,8 @@ from .source import read_wiki
 
 LANGUAGE = "en"
 # To a page, with a heading perhaps; and to one that nobody has written yet.
-WIKI_LINK = re.compile(r'href="wiki:([\w-]+)(?:#[^"]*)?"')
-WANTED = re.compile(r'<a href="wanted:[^"]*">(.*?)</a>')
+WIKI_LINK = re.compile(r'href="wiki:([\w-]+)(?:#([^"]*))?"')
+WANTED = re.compile(r'href="wanted:([^"]*)"')
 
 
 def write_wiki() -> None:
@@ -110,7 +110,7 @@ class Handbook:
         """Blocks as they are written, with the links to other pages of the wiki."""
         if isinstance(value, str):
             linked = WIKI_LINK.sub(self._link, value)
-            return WANTED.sub(r"\1", linked)
+            return WANTED.sub(r'linktype="wiki" name="\1"', linked)
         if isinstance(value, list):
             return [self._linked(each) for each in value]
         if isinstance(value, dict):
@@ -118,7 +118,8 @@ class Handbook:
         return value
 
     def _link(self, link):
-        return f'linktype="page" id="{self.pages[link[1]].pk}"'
+        page = f'linktype="wiki" id="{self.pages[link[1]].pk}"'
+        return f'{page} heading="{link[2]}"' if link[2] else page
 
     def _articles(self):
         """The primary keys of the articles that it links to, by their own keys."""

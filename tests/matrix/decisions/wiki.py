@@ -1,6 +1,7 @@
 """The wiki: all of it is the staff's, and a part of it is not even theirs."""
 
 from functools import partial
+from urllib.parse import quote
 
 from heroic_core.models import PrivateSection
 from tests.factories import make_stream
@@ -15,7 +16,7 @@ from wikipress.models import (
 )
 
 from .. import roles
-from ..registry import Access, decide_below, furnish
+from ..registry import Access, Visit, decide, decide_below, furnish
 from .admin import visits_of
 
 
@@ -45,7 +46,7 @@ def put_wiki(world):
     world.addresses += [
         f"{each.url}?{query}"
         for each in pages
-        for query in ("links=all", "highlight=Cinnabar")
+        for query in ("links=all", "highlight=Cinnabar", "wanted=Cinnabar", "below=all")
     ]
     front, space, narrow = (
         world.pages[name] for name in ("wikifront", "wikispace", "wikinarrow")
@@ -128,7 +129,7 @@ def put_page(
 
 
 ADMIN = {
-    "admin/wiki/": "page",
+    "admin/wiki/new/": "page",
     "admin/snippets/wikipress/wikitemplate/": "wiki template",
     "admin/snippets/choose/wikipress/wikitemplate/": "wiki template",
 }
@@ -140,3 +141,12 @@ for route in ADMIN:
         ["wikipress", "wagtail"],
         partial(visits_of, kinds=ADMIN),
     )
+
+
+@decide("admin/wiki/links/", Access.ADMIN)
+def suggestions(world, pattern):
+    yield Visit("/admin/wiki/links/")
+    for page in world.pages.values():
+        if isinstance(page, WikiPage):
+            yield Visit(f"/admin/wiki/links/?q={quote(page.title)}")
+            yield Visit(f"/admin/wiki/links/?q={quote(page.title)}%23")

@@ -5,6 +5,9 @@ from .groups import WIKI_EDITORS, WIKI_MANAGERS
 
 
 ENTERING = ["wagtailadmin.access_admin"]
+FEEDBACK = [
+    f"heroic_feedback.{action}_comment" for action in ("view", "change", "delete")
+]
 
 MEDIA = [
     f"{app}.{action}_{model}"
@@ -26,7 +29,7 @@ class WikiPressConfig(AppConfig):
 
     heroic_permissions = {
         WIKI_EDITORS: ENTERING,
-        WIKI_MANAGERS: [*ENTERING, *MANAGED],
+        WIKI_MANAGERS: [*ENTERING, *MANAGED, *FEEDBACK],
     }
     heroic_collection_permissions = {WIKI_EDITORS: MEDIA, WIKI_MANAGERS: MEDIA}
 

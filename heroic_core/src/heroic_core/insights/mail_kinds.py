@@ -8,7 +8,7 @@ from .dashboard.numbers import percent
 from .dashboard.policy import may_see
 from .digest.content import digest_of
 from .digest.scheduling import MAIL
-from .digest.unsubscribing import url_for
+from .digest.unsubscribing import WAY_OUT, url_for
 from .models import DigestRecipient
 
 
@@ -31,13 +31,7 @@ class DigestMail(Mail):
         }
 
     def headers(self, recipient, data):
-        url = url_for(data["recipient"])
-        if not url:
-            return {}
-        return {
-            "List-Unsubscribe": f"<{url}>",
-            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-        }
+        return WAY_OUT.headers(data["recipient"])
 
     def sample(self):
         worse = {

@@ -1,6 +1,7 @@
 from django.urls import include, path
 from wagtail import hooks
 
+from ..admin import side_panels
 from ..evidence import HOOK as EVIDENCE
 from .dashboard import menu, side_panel
 from .dashboard.panels import SummaryPanel
@@ -13,7 +14,7 @@ from .gaps.sources.searches import FailingSearches, UnopenedSearches
 
 hooks.register("register_permissions", permissions)
 hooks.register("register_admin_menu_item", menu.menu_item)
-side_panel.wrap_all()
+side_panels.add(side_panel.panel_for)
 hooks.register(EVIDENCE, FailingSearches)
 hooks.register(EVIDENCE, UnopenedSearches)
 hooks.register(EVIDENCE, MissingOrWrong)

@@ -3,6 +3,9 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Revision
 from wagtail.signals import page_published
@@ -36,13 +39,15 @@ def begin_edit(request: HttpRequest, page: Any) -> None:
     """
     Show no note but that of a draft (a `before_edit_page` hook).
 
-    A revision that somebody returns to was another change.
+    A revision that somebody returns to was another change: the note says which.
     """
     if isinstance(page, RevisionNoteMixin):
         match = request.resolver_match
-        returning = match is not None and "revision_id" in match.kwargs
-        if returning or not page.has_draft:
+        old = match.kwargs.get("revision_id") if match else None
+        if old or not page.has_draft:
             page.forget_note()
+        if old and request.method == "GET":
+            page.change_note = _returning_to(page, old)
 
 
 def register() -> None:
@@ -67,6 +72,15 @@ def _keep(page: Any, revision: Revision) -> None:
     if page.change_note:
         data = {"note": page.change_note, "kind": _kind(page)}
         log(page, TOLD, user=revision.user, revision=revision, data=data)
+
+
+def _returning_to(page: Any, key: int) -> str:
+    revision = page.revisions.filter(pk=key).defer("content").first()
+    if revision is None:
+        return ""
+    written = timezone.localtime(revision.created_at)
+    date = date_format(written, "DATETIME_FORMAT")
+    return _("Back to the version of %(date)s") % {"date": date}
 
 
 def _kind(page: Any) -> str:

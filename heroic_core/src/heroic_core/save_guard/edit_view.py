@@ -1,5 +1,7 @@
 """Wagtail's view that writes a page, so that it writes over nobody."""
 
+from http import HTTPStatus
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.shortcuts import redirect
@@ -8,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
 from ..models import OpenedRevision
+from .by_itself import mark_saved_by_itself
 from .conflict_page import CONFLICT, conflict_page, name_of_saver
 from .copies import KEEP_COPY, keep_copy, may_keep_copy
 from .loaded import Loaded
@@ -60,6 +63,12 @@ class SaveGuard:
         if KEEP_COPY in request.POST and self._may_keep_copy():
             return self._keep_copy(save)
         return self._save_merged(save) if save.is_decided else conflict_page(save)
+
+    def save_action(self):
+        response = super().save_action()
+        if self.expects_json_response and response.status_code == HTTPStatus.OK:
+            mark_saved_by_itself(self.page.latest_revision)
+        return response
 
     def get_context_data(self, **kwargs):
         if self.request.method == "POST" and self.is_out_of_date:

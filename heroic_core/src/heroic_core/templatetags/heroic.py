@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from .. import color_scheme
 from .. import jsonld as structured_data
 from ..blocks.text import CleanRichText
+from ..help_link import help_link_for
 from ..help_panel import panel_for
 from ..icons import is_icon
 from ..revision_notes import behind_source
@@ -76,10 +77,16 @@ def help_panel(context, question="", own=None):
         own: what has channels that are shown instead of the site's.
     """
     request = context.get("request")
-    # A plugin's page has it, and so may the base template of the site.
-    shown = request is None or not not_yet(request, ("help panel",))
-    panel = None if shown else panel_for(request, question, own)
+    shown = _shows_help(request)
+    panel = panel_for(request, question, own) if shown else None
     return {"panel": panel, "request": request}
+
+
+@register.inclusion_tag("heroic_core/help_link.html", takes_context=True)
+def help_link(context):
+    """Show one quiet link to a person, in place of the help channels."""
+    request = context.get("request")
+    return {"link": help_link_for(request) if _shows_help(request) else None}
 
 
 @register.inclusion_tag("heroic_core/seen.html", takes_context=True)
@@ -131,6 +138,11 @@ def heroic_html_attributes(context):
     if not chosen:
         return SafeString("")
     return format_html('data-color-scheme="{}"', chosen)
+
+
+def _shows_help(request):
+    """Once a request: a plugin's page has it, and so may the site's base template."""
+    return request is not None and bool(not_yet(request, ("help panel",)))
 
 
 def not_yet(request, paths):

@@ -15,6 +15,7 @@ from wagtail.search import index
 from heroic_core.blocks import ArticleBlock
 from heroic_core.content_checks import CheckedPageMixin
 from heroic_core.fields import ContentField
+from heroic_core.freshness.pages import ReviewedPageMixin
 from heroic_core.pages import HeroicPageMixin
 from heroic_core.revision_notes import RevisionNoteMixin, RevisionNotePanel
 from heroic_core.save_guard import SaveGuardMixin
@@ -27,6 +28,7 @@ from .place import knowledge_base_at
 
 class ArticlePage(
     ReadingFactsMixin,
+    ReviewedPageMixin,
     CheckedPageMixin,
     SaveGuardMixin,
     RevisionNoteMixin,

@@ -7,6 +7,7 @@ from wagtail.images import get_image_model_string
 from wagtail.models import Page
 from wagtail.search import index
 
+from heroic_core.freshness.pages import ReviewSectionMixin
 from heroic_core.hues import Color
 from heroic_core.icons import TOPIC_ICONS
 from heroic_core.pages import (
@@ -21,7 +22,14 @@ from ..feeds import FeedMixin
 from .place import knowledge_base_at
 
 
-class CategoryPage(PlacedMixin, FeedMixin, ContainerPageMixin, HeroicPageMixin, Page):
+class CategoryPage(
+    ReviewSectionMixin,
+    PlacedMixin,
+    FeedMixin,
+    ContainerPageMixin,
+    HeroicPageMixin,
+    Page,
+):
     """A part of a knowledge base: its articles, and the categories below it."""
 
     description = models.TextField(

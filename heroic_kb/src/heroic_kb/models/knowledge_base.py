@@ -7,6 +7,7 @@ from wagtail.images import get_image_model_string
 from wagtail.models import Page
 from wagtail.search import index
 
+from heroic_core.freshness.pages import ReviewSectionMixin
 from heroic_core.hues import Color
 from heroic_core.models import AddressFields, LinkFields
 from heroic_core.pages import (
@@ -21,6 +22,7 @@ from ..forms import KnowledgeBaseForm
 
 
 class KnowledgeBasePage(
+    ReviewSectionMixin,
     DirectRouteMixin,
     FeedMixin,
     ContainerPageMixin,
@@ -137,7 +139,8 @@ class KnowledgeBasePage(
             ],
             heading=_("Contact"),
             help_text=_(
-                "“Its own” are the e-mail address, the telephone and the links below."
+                "“Its own” are the e-mail address, the telephone and the links below, "
+                "with the site's contact form. With “None” one link stays, to the form."
             ),
         ),
         MultiFieldPanel(

@@ -8,13 +8,13 @@ from wagtail.admin.views.pages.create import CreateView
 from heroic_core.export import CONTROL_CHARACTERS
 
 from ..models import WikiPage
-from ..template_panel import FIELD, URL_NAME
 from ..services.templates import (
     begin_from,
     note_template,
     template_of,
     templates_to_choose,
 )
+from ..template_panel import FIELD, URL_NAME
 
 
 NOTHING = "none"

@@ -1,4 +1,5 @@
 from .index import WikiIndexPage
+from .links import WikiLink, WikiName, key_of
 from .page import WikiPage
 from .parts import TaggedWikiPage, WikiAlias, WikiAttachment
 from .recent_view import RecentView
@@ -12,7 +13,10 @@ __all__ = [
     "WikiAlias",
     "WikiAttachment",
     "WikiIndexPage",
+    "WikiLink",
+    "WikiName",
     "WikiPage",
     "WikiSpacePage",
     "WikiTemplate",
+    "key_of",
 ]

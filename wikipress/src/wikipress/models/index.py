@@ -6,13 +6,16 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
+from heroic_core.freshness.pages import ReviewSectionMixin
 from heroic_core.pages import ContainerPageMixin, DirectRouteMixin, HeroicPageMixin
 
 from ..listings import TEMPLATES
 from ..permissions import WikiPermissionTester
 
 
-class WikiIndexPage(DirectRouteMixin, ContainerPageMixin, HeroicPageMixin, Page):
+class WikiIndexPage(
+    ReviewSectionMixin, DirectRouteMixin, ContainerPageMixin, HeroicPageMixin, Page
+):
     """The front page of a wiki, for the staff of its company."""
 
     introduction = models.TextField(

@@ -12,21 +12,25 @@ from wagtail.admin.panels import (
 from wagtail.models import Page
 from wagtail.search import index
 
-from heroic_core.blocks import ArticleBlock
 from heroic_core.content_checks import CheckedPageMixin
 from heroic_core.fields import ContentField
+from heroic_core.freshness.pages import ReviewedPageMixin
 from heroic_core.pages import ContainerPageMixin, HeroicPageMixin, page_above
 from heroic_core.revision_notes import RevisionNoteMixin, RevisionNotePanel
 from heroic_core.save_guard import SaveGuardMixin
 from heroic_core.search.reading_facts import ReadingFactsMixin
 
-from ..template_panel import TemplatePanel
+from ..blocks import WikiBlock
+from ..faces import face_of_page
+from ..panels import LinkingPagesPanel
 from ..permissions import WikiPermissionTester
+from ..template_panel import TemplatePanel
 from .parts import TaggedWikiPage
 
 
 class WikiPage(
     ReadingFactsMixin,
+    ReviewedPageMixin,
     CheckedPageMixin,
     SaveGuardMixin,
     RevisionNoteMixin,
@@ -42,7 +46,7 @@ class WikiPage(
         max_length=300,
         help_text=_("What the page says, in a sentence or two: for lists."),
     )
-    body = ContentField(ArticleBlock(), blank=True, verbose_name=_("body"))
+    body = ContentField(WikiBlock(), blank=True, verbose_name=_("body"))
     tags = ClusterTaggableManager(
         verbose_name=_("tags"), through=TaggedWikiPage, blank=True
     )
@@ -98,6 +102,7 @@ class WikiPage(
         TitleFieldPanel(
             "title", help_text=_("As a colleague would say it when asking for it.")
         ),
+        LinkingPagesPanel(),
         FieldPanel("summary"),
         FieldPanel("body"),
         MultipleChooserPanel(
@@ -135,22 +140,26 @@ class WikiPage(
             self.space, self.above = space_at(self.path), page_above(self.path)
         super().save(*args, update_fields=update_fields, **kwargs)
 
+    def save_revision(self, *args, **kwargs):
+        from ..services.linking import keep_former_title, make_links
+
+        make_links(self)
+        keep_former_title(self)
+        return super().save_revision(*args, **kwargs)
+
     def permissions_for_user(self, user):
         return WikiPermissionTester(user, self)
 
     def get_template(self, request, *args, **kwargs):
-        if asks_for_links(request):
-            return "wikipress/links.html"
-        return super().get_template(request, *args, **kwargs)
+        face = face_of_page(request)
+        if face is None:
+            return super().get_template(request, *args, **kwargs)
+        return face.template
 
     def get_context(self, request, *args, **kwargs):
-        from ..services.wiki_page import links_context, wiki_page_context
+        from ..services.wiki_page import wiki_page_context
 
         context = super().get_context(request, *args, **kwargs)
-        make = links_context if asks_for_links(request) else wiki_page_context
+        face = face_of_page(request)
+        make = wiki_page_context if face is None else face.context
         return {**context, **make(self, request)}
-
-
-def asks_for_links(request):
-    """Whether an address is that of the list of all that links to a page."""
-    return request.GET.get("links") == "all"

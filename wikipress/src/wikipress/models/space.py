@@ -5,15 +5,17 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
+from heroic_core.freshness.pages import ReviewSectionMixin
 from heroic_core.hues import Color
 from heroic_core.icons import TOPIC_ICONS
 from heroic_core.pages import ContainerPageMixin, HeroicPageMixin
 
+from ..faces import face_of_space
 from ..listings import TEMPLATES
-from ..permissions import SpacePermissionTester
+from ..permissions import SpacePermissionTester, manages
 
 
-class WikiSpacePage(ContainerPageMixin, HeroicPageMixin, Page):
+class WikiSpacePage(ReviewSectionMixin, ContainerPageMixin, HeroicPageMixin, Page):
     """A part of a wiki that some of the staff look after, such as a handbook."""
 
     introduction = models.TextField(
@@ -66,19 +68,17 @@ class WikiSpacePage(ContainerPageMixin, HeroicPageMixin, Page):
         return SpacePermissionTester(user, self)
 
     def get_template(self, request, *args, **kwargs):
-        if asks_for_print(request):
-            return "wikipress/print.html"
-        return super().get_template(request, *args, **kwargs)
+        face = face_of_space(request)
+        return face.template if face else super().get_template(request)
+
+    def may_set_interval(self, user):
+        # Editors publish in a space, and do not run it.
+        return manages(user, self)
 
     def get_context(self, request, *args, **kwargs):
-        from ..services.printing import print_context
         from ..services.space_page import space_page_context
 
         context = super().get_context(request, *args, **kwargs)
-        make = print_context if asks_for_print(request) else space_page_context
+        face = face_of_space(request)
+        make = face.context if face else space_page_context
         return {**context, **make(self, request)}
-
-
-def asks_for_print(request):
-    """Whether an address is that of all pages of a space, to be printed."""
-    return request.GET.get("print") == "all"

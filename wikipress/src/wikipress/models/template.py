@@ -1,8 +1,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from heroic_core.blocks import ArticleBlock
 from heroic_core.fields import ContentField
+
+from ..blocks import WikiBlock
 
 
 class WikiTemplate(models.Model):
@@ -21,7 +22,7 @@ class WikiTemplate(models.Model):
         blank=True,
         help_text=_("What a title is to look like: “How to …”. It can be changed."),
     )
-    body = ContentField(ArticleBlock(), blank=True, verbose_name=_("body"))
+    body = ContentField(WikiBlock(), blank=True, verbose_name=_("body"))
     # Of those that come with a wiki; blank of all others.
     key = models.SlugField(max_length=20, blank=True, editable=False)
 

@@ -6,8 +6,8 @@ from django.http import HttpRequest
 
 from ..listings import A_TO_Z, CHANGES, TAGS
 from ..models import WikiIndexPage
-from .changes import changes_context
 from .a_to_z import names_context
+from .changes import changes_context
 from .tags import tags_context
 
 

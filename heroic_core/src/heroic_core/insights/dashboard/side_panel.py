@@ -1,6 +1,6 @@
 """What became of an article, in the side bar of its editor."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Count, F, Q, Sum
@@ -10,13 +10,10 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.ui.side_panels import BaseSidePanel
-from wagtail.admin.views.pages.edit import EditView
 
 from ...feedback.admin.inbox import INBOX
 from ...feedback.models import Comment, Status
-from ...privacy.wrapping import wrap
 from ...search.models import SearchDocument
 from ...viewer import Viewer
 from ...visibility import refusal
@@ -128,28 +125,12 @@ class InsightsSidePanel(BaseSidePanel):
         return {"number": open_ones.count(), "url": url}
 
 
-def with_insights(get_side_panels: Callable) -> Callable:
-    def panels(view):
-        found = get_side_panels(view)
-        # What is sent after a draft was saved by itself is only the status.
-        if view.expects_json_response or view.hydrate_create_view:
-            return found
-        return MediaContainer([*found, *panel_for(view.page, view.request)])
-
-    return panels
-
-
 def panel_for(page: Any, request: HttpRequest) -> Iterator[InsightsSidePanel]:
     """The panel, of a page that readers have seen, for those who may know."""
     if page.first_published_at and may_see(request.user):
         viewer = Viewer.from_request(request)
         if viewer.is_superuser or refusal(viewer, page) is None:
             yield InsightsSidePanel(page, request)
-
-
-def wrap_all() -> None:
-    """Wagtail has no hook for the side panels of pages."""
-    wrap(EditView, "get_side_panels", with_insights)
 
 
 def _counted(rows):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from ... import mail, outbox
 from ..days import day_of
 from ..models import DigestSettings
+from ..models.weekly import WeeklyMailSettings
 
 
 KIND = "heroic_insights.digest"
@@ -16,19 +17,22 @@ WEEK = timedelta(days=7)
 
 
 @transaction.atomic
-def schedule(digest: DigestSettings, after: datetime | None = None) -> None:
+def schedule(
+    digest: WeeklyMailSettings, after: datetime | None = None, kind: str = KIND
+) -> None:
     """
     Have the next digest sent when its settings say so, and no other before it.
 
     Args:
         after: when the last one was due; now where there was none.
+        kind: of the work that sends it.
     """
     at = next_moment(digest.weekday, digest.hour, after or timezone.now())
     # Of two who save it at once, one finds it done.
-    others = DigestSettings.objects.filter(pk=digest.pk).exclude(next_at=at)
+    others = type(digest)._default_manager.filter(pk=digest.pk).exclude(next_at=at)
     if others.update(next_at=at):
         # Without a key: none waits for one whose moment the settings have left.
-        outbox.put(KIND, {"at": at.isoformat()}, due_at=at)
+        outbox.put(kind, {"at": at.isoformat()}, due_at=at)
 
 
 @transaction.atomic

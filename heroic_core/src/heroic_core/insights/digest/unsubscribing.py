@@ -1,34 +1,17 @@
 """The way out of the digest: one click of a mail program, or of a person (RFC 8058)."""
 
-from django.core import signing
-
-from ...mail.rendering import site_context
-from ...view_urls import url_of
+from ...mail.ways_out import WayOut
 from ..models import DigestRecipient
 
 
-SALT = "heroic_insights.digest"
-
-
-class NoRecipient(LookupError):
-    """No mail of this site leads here."""
+WAY_OUT = WayOut("heroic_insights.digest", "heroic_core:unsubscribe")
 
 
 def url_for(recipient_pk: int) -> str:
     """The whole address; blank where the site has left out the URLs of the core."""
-    signed = signing.Signer(salt=SALT).sign(str(recipient_pk))
-    path = url_of("heroic_core:unsubscribe", signed)
-    return f"{site_context()['site_url']}{path}" if path else ""
+    return WAY_OUT.url(recipient_pk)
 
 
-def recipient_key(signed: str) -> int:
-    """Whom a mail was for. Raises `NoRecipient`."""
-    try:
-        return int(signing.Signer(salt=SALT).unsign(signed))
-    except (signing.BadSignature, ValueError) as error:
-        raise NoRecipient from error
-
-
-def unsubscribe(signed: str) -> None:
-    """Send no more to who got a mail; also twice. Raises `NoRecipient`."""
-    DigestRecipient.objects.filter(pk=recipient_key(signed)).delete()
+def unsubscribe(recipient_pk: str) -> None:
+    """Send no more to who got a mail; also twice."""
+    DigestRecipient.objects.filter(pk=recipient_pk).delete()

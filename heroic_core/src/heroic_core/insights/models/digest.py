@@ -1,18 +1,17 @@
 from django.conf import settings as django_settings
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator
 from django.db import models
-from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel
-from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+from wagtail.contrib.settings.models import register_setting
 from wagtail.coreutils import get_content_languages
 from wagtail.models import Orderable
 
 from ..dashboard.policy import may_see
 from ..digest.panels import ReaderPanel
+from .weekly import WeeklyMailSettings
 
 
 def language_choices() -> list[tuple[str, str]]:
@@ -20,24 +19,11 @@ def language_choices() -> list[tuple[str, str]]:
 
 
 @register_setting(icon="heroic-chart")
-class DigestSettings(BaseGenericSetting, ClusterableModel):
+class DigestSettings(WeeklyMailSettings, ClusterableModel):
     """When the figures of a week are mailed, and to whom."""
 
-    weekday = models.PositiveSmallIntegerField(
-        _("day"), choices=list(WEEKDAYS.items()), default=0
-    )
-    hour = models.PositiveSmallIntegerField(
-        _("hour"),
-        default=7,
-        validators=[MaxValueValidator(23)],
-        help_text=_("From 0 to 23, in the time zone of the site."),
-    )
-    # When the next one is due; None before it was ever asked for.
-    next_at = models.DateTimeField(null=True, editable=False)
-
     panels = [
-        FieldPanel("weekday"),
-        FieldPanel("hour"),
+        *WeeklyMailSettings.panels,
         InlinePanel(
             "recipients",
             heading=_("Who gets it"),
