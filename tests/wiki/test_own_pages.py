@@ -8,6 +8,7 @@ from django.utils.html import strip_tags
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowPage, WorkflowTask
 
 from heroic_core.groups import STAFF
+from tests.core.freshness.factories import make_due
 from tests.factories import make_private, make_user
 from tests.queries import no_more, queries
 from wikipress.groups import WIKI_EDITORS, WIKI_MANAGERS
@@ -77,6 +78,19 @@ def test_reviews_are_those_that_wait_for_oneself(client, wiki, space):
     page.current_workflow_task_state.approve(user=manager)
     client.force_login(manager)
     assert 'id="wiki-reviews"' not in client.get(wiki.url).text
+
+
+def test_what_is_due_is_what_one_owns_and_may_read(client, wiki, space):
+    owner = make_reader()
+    for title, who in (("Mine", owner), ("Theirs", make_reader()), ("Canary", owner)):
+        page = make_wiki_page(space, title)
+        make_due(page, owner=who)
+    make_private(page, "Board")
+    client.force_login(owner)
+    answer = client.get(wiki.url)
+    assert section(answer, "wiki-due").startswith("Due for my review Mine")
+    assert "Theirs" not in section(answer, "wiki-due")
+    assert "Canary" not in section(answer, "wiki-due")
 
 
 def test_what_one_read_last_is_listed_for_oneself(staff_client, wiki, space):
@@ -150,6 +164,7 @@ def test_the_front_page_takes_no_more_queries_for_more(client, wiki, space):
         for _ in range(number):
             page = make_wiki_page(make_space(wiki))
             draft(page, editor)
+            make_due(page, owner=editor)
             recent_views.remember(editor, page)
 
     more(2)

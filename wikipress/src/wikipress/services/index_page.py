@@ -10,7 +10,7 @@ from heroic_core.visibility import visible_pages
 
 from ..listings import A_TO_Z, CHANGES, TAGS, address_of
 from ..models import WikiIndexPage, WikiPage, WikiSpacePage
-from .my_work import drafts_of, reviews_of
+from .my_work import drafts_of, due_reviews, reviews_of
 from .pages_of_wiki import spaces_of
 from .reading import what_they_may
 from .recent_changes import recent_changes
@@ -45,6 +45,7 @@ def index_page_context(page: WikiIndexPage, request: HttpRequest) -> dict:
         },
         "drafts": drafts_of(page, viewer),
         "reviews": reviews_of(page, viewer),
+        "due": due_reviews(page, viewer),
         "viewed": viewed_last(page, request),
         "cards": _cards(page, request),
         "changes": recent_changes(page, request),

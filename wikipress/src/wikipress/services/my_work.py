@@ -7,6 +7,8 @@ from django.db.models.functions import Cast
 from wagtail.models import TaskState, get_default_page_content_type
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from heroic_core.freshness.models import PageReview
+from heroic_core.freshness.services.listing import due_for
 from heroic_core.tree_paths import below
 from heroic_core.viewer import Viewer
 from heroic_core.visibility import path_rule
@@ -39,6 +41,11 @@ def reviews_of(wiki: WikiIndexPage, viewer: Viewer) -> list[WikiPage]:
         return []
     waiting = _known(wiki, viewer).filter(_in_workflow(viewer.user))
     return list(waiting.order_by("latest_revision_created_at", "pk")[:LISTED])
+
+
+def due_reviews(wiki: WikiIndexPage, viewer: Viewer) -> list[PageReview]:
+    """The reviews that a person owes to pages of a wiki, the longest due first."""
+    return list(due_for(viewer.user, viewer, wiki)[:LISTED])
 
 
 def _in_workflow(user: Any) -> Q:
