@@ -15,6 +15,7 @@ from heroic_core.visibility import path_rule
 
 from ..models import WikiTemplate
 from ..services.templates import made_from
+from .template_chooser import TemplateChooserViewSet
 
 
 PER_PAGE = 100
@@ -66,6 +67,7 @@ class TemplateViewSet(SnippetViewSet):
     )
     index_view_class = TemplateIndexView
     inspect_view_class = TemplateInspectView
+    chooser_viewset_class = TemplateChooserViewSet
     inspect_view_enabled = True
     inspect_view_fields = ["description", "page_title"]
     inspect_template_name = "wikipress/admin/template.html"
