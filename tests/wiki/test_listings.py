@@ -89,7 +89,7 @@ def test_tags_with_the_number_of_pages_and_these(staff_client, space, tags):
     Tag.objects.create(name="unused")
     canary(space)
     answer = staff_client.get(tags)
-    assert main(answer).endswith("Tags a/b 1 page common 2 pages")
+    assert "Tags a/b 1 page common 2 pages" in main(answer)
     assert "canary" not in answer.text.lower()
     assert 'href="?tag=a%2Fb"' in answer.text
     shown = main(staff_client.get(f"{tags}?tag=a%2Fb"))
