@@ -10,8 +10,9 @@ from pathlib import Path
 from tqdm import tqdm
 
 from . import knowledge_base as kb
+from . import wiki
 from .cold import cold_load
-from .measure import Case, Telling, measure
+from .measure import Case, LoggedIn, Telling, measure
 from .report import as_json, as_table
 from .server import Server, environment, python
 from .stores import stores
@@ -31,6 +32,7 @@ OTHER_MODELS = ["baseline", "stock"]
 PARTS = {
     "pages": ["stock", "small", "large", "private", "forest"],
     "kb": ["kb_small", "kb_large"],
+    "wiki": ["wiki_small", "wiki_large"],
     "search": ["apart", "results"],
 }
 
@@ -63,6 +65,7 @@ def arguments():
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--questions", type=int, default=500, metavar="N")
     parser.add_argument("--articles", type=int, default=10_000, metavar="N")
+    parser.add_argument("--wiki-pages", type=int, default=wiki.MANY, metavar="N")
     parser.add_argument("--documents", type=int, default=10_000, metavar="N")
     parser.add_argument("--rounds", type=int, default=7, metavar="N")
     parser.add_argument("--only", action="append", choices=PARTS, help="these parts")
@@ -93,6 +96,8 @@ def prepare(stores, folder, options):
         ("private", 10, ["bench.content", "section"]),
         ("kb_small", 10, ["bench.knowledge_base", str(kb.FEW)]),
         ("kb_large", 10, ["bench.knowledge_base", str(options.articles)]),
+        ("wiki_small", 10, ["bench.wiki", str(wiki.FEW)]),
+        ("wiki_large", 10, ["bench.wiki", str(options.wiki_pages)]),
         ("results", 10, ["bench.documents", str(options.documents)]),
     ]:
         if name in stores:
@@ -146,6 +151,8 @@ def serve(stores, folder):
         ("kb_small", "kb_small", "heroic_site.wsgi", SITE),
         ("kb_large", "kb_large", "heroic_site.wsgi", SITE),
         ("uncounted", "kb_small", "heroic_site.wsgi", UNCOUNTED),
+        ("wiki_small", "wiki_small", "heroic_site.wsgi", SITE),
+        ("wiki_large", "wiki_large", "heroic_site.wsgi", SITE),
         ("results", "results", "heroic_site.wsgi", SITE),
     ]:
         if store in stores:
@@ -173,6 +180,11 @@ def make_cases(servers, options):
     cases = [
         Case(key, title, servers[name], path)
         for key, title, name, path in rows
+        if name in servers
+    ]
+    cases += [
+        LoggedIn(key, title, servers[name], path, session=wiki.SESSION)
+        for key, title, name, path in wiki.rows(options.wiki_pages)
         if name in servers
     ]
     if "kb_small" in servers:

@@ -63,6 +63,20 @@ class Case:
         return max(self.server.cpu_seconds() - before, 0.01) / requests
 
 
+@dataclass
+class LoggedIn(Case):
+    """A page that only people who have logged in may read."""
+
+    session: str = ""
+
+    @property
+    def asked(self) -> list[str]:
+        return ["--session", self.session, self.path]
+
+    def request(self) -> bytes:
+        return self.server.get(self.path, self.session)
+
+
 class Telling(Case):
     """What the browser of a reader tells of a page."""
 

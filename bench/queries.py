@@ -1,6 +1,7 @@
 """
 How many queries a request makes: `python -m bench.queries PATH …` prints numbers.
 
+With `--session KEY PATH …`: of somebody who has logged in.
 With `--seen PATH`: those of telling that a page was seen.
 With `--explorer`: those of the admin's listings, the knowledge base's and that of a
 category with fifty articles, as one JSON object.
@@ -17,6 +18,12 @@ def client():
     from django.test import Client
 
     return Client(SERVER_NAME=settings.ALLOWED_HOSTS[0])
+
+
+def logged_in(session):
+    reader = client()
+    reader.cookies[settings.SESSION_COOKIE_NAME] = session
+    return reader
 
 
 def count(client, path):
@@ -70,6 +77,9 @@ if __name__ == "__main__":
         print(json.dumps(count_in_explorer()))
     elif sys.argv[1:2] == ["--seen"]:
         print(count_of_telling(client(), sys.argv[2]))
+    elif sys.argv[1:2] == ["--session"]:
+        for path in sys.argv[3:]:
+            print(count(logged_in(sys.argv[2]), path))
     else:
         for path in sys.argv[1:]:
             print(count(client(), path))

@@ -82,8 +82,9 @@ class Server:
         self.process.terminate()
         self.process.wait(PATIENCE)
 
-    def get(self, path: str) -> bytes:
-        return self._ask("GET", path)
+    def get(self, path: str, session: str = "") -> bytes:
+        """As somebody whose session this is, or as a stranger."""
+        return self._ask("GET", path, headers=cookie_of(session))
 
     def send(self, path: str, data: dict[str, str]) -> bytes:
         """As a page of the site sends it."""
@@ -107,6 +108,10 @@ class Server:
         master = psutil.Process(self.process.pid)
         workers = [master, *master.children(recursive=True)]
         return sum(map(cpu_seconds, workers)) + self.store.cpu_seconds()
+
+
+def cookie_of(session: str) -> dict[str, str]:
+    return {"Cookie": f"sessionid={session}"} if session else {}
 
 
 def free_port() -> int:

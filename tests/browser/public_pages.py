@@ -117,6 +117,12 @@ def compare_versions(page):
     return navigation.value
 
 
+def make_feed(page):
+    with page.expect_navigation() as navigation:
+        page.click("main form [name=make] >> nth=0")
+    return navigation.value
+
+
 def get_no_digest(page):
     with page.expect_navigation() as navigation:
         page.click("main form button")
@@ -147,6 +153,12 @@ WIKI = "wikipress/index_page.html"
 WIKI_SPACE = "wikipress/space_page.html"
 WIKI_PAGE = "wikipress/wiki_page.html"
 WIKI_LINKS = "wikipress/links.html"
+WIKI_BELOW = "wikipress/below.html"
+WIKI_NAMES = "wikipress/a_to_z.html"
+WIKI_TAGS = "wikipress/tags.html"
+WIKI_CHANGES = "wikipress/changes.html"
+WIKI_PRINT = "wikipress/print.html"
+FEEDS = "heroic_core/feeds.html"
 WIKI_WANTED = "wikipress/wanted.html"
 WIKI_HISTORY = "wikipress/history.html"
 WIKI_VERSION = "wikipress/version.html"
@@ -234,6 +246,14 @@ WIKI_PAGES = [
     PublicPage(EXCEPTIONS, WIKI_PAGE, user="editor"),
     PublicPage(f"{EXCEPTIONS}?highlight=refund", WIKI_PAGE, user="staff"),
     PublicPage(f"{EXCEPTIONS}?links=all", WIKI_LINKS, user="staff"),
+    PublicPage("/wiki/support/refunds/?below=all", WIKI_BELOW, user="staff"),
+    PublicPage("/wiki/a-z/", WIKI_NAMES, user="staff"),
+    PublicPage("/wiki/tags/", WIKI_TAGS, user="staff"),
+    PublicPage("/wiki/tags/?tag=money", WIKI_TAGS, user="staff"),
+    PublicPage("/wiki/changes/", WIKI_CHANGES, user="staff"),
+    PublicPage("/wiki/handbook/?print=all", WIKI_PRINT, user="staff"),
+    PublicPage("/heroic/feeds/", FEEDS, user="staff"),
+    PublicPage("/heroic/feeds/", FEEDS, user="staff", act=make_feed, note="made"),
     PublicPage(f"{EXCEPTIONS}?wanted=Refund%20letters", WIKI_WANTED, user="staff"),
     PublicPage(f"{EXCEPTIONS}?wanted=Refund%20letters", WIKI_WANTED, user="editor"),
     PublicPage(f"{EXCEPTIONS}?history=all", WIKI_HISTORY, user="staff"),

@@ -12,7 +12,10 @@ pytestmark = pytest.mark.scale
 def test_the_benchmark_compares_pages_with_the_baseline():
     database = {k: v for k, v in os.environ.items() if k == "DATABASE_URL"}
     done = run(
-        *"-m bench --rounds 1 --questions 50 --documents 200 --articles 150 --json".split(),
+        *(
+            "-m bench --rounds 1 --questions 50 --documents 200 --articles 150 "
+            "--wiki-pages 150 --json"
+        ).split(),
         timeout=900,
         **database,
     )
@@ -37,6 +40,12 @@ def test_the_benchmark_compares_pages_with_the_baseline():
         "kb_home_many",
         "uncounted",
         "results",
+        "wiki_page",
+        "wiki_changes",
+        "wiki_space",
+        "wiki_page_many",
+        "wiki_changes_many",
+        "wiki_space_many",
         "seen",
     ]
     assert cases["uncounted"]["queries"] == cases["kb_article"]["queries"]
@@ -47,6 +56,8 @@ def test_the_benchmark_compares_pages_with_the_baseline():
     assert cases["faq"]["queries"] == cases["faq_many"]["queries"]
     assert cases["bare"]["queries"] == cases["bare_plain"]["queries"]
     for page in ("kb_article", "kb_category", "kb_home"):
+        assert cases[page]["queries"] == cases[f"{page}_many"]["queries"]
+    for page in ("wiki_page", "wiki_changes", "wiki_space"):
         assert cases[page]["queries"] == cases[f"{page}_many"]["queries"]
     assert len(found["wall"]) == 2
     assert len(found["grown"]) == 3

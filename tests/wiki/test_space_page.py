@@ -36,6 +36,18 @@ def test_it_shows_its_pages_with_the_first_below_each(staff_client, wiki, space)
     assert "Canary" not in answer.text
 
 
+def test_of_many_pages_it_shows_some_at_once(staff_client, space, monkeypatch):
+    monkeypatch.setattr("wikipress.services.tree.PER_PAGE", 2)
+    for number in range(3):
+        make_wiki_page(space, f"Number-{number}")
+    assert section(staff_client.get(space.url), "wiki-pages").split()[1:3] == [
+        "Number-0",
+        "Number-1",
+    ]
+    shown = section(staff_client.get(f"{space.url}?page=2"), "wiki-pages")
+    assert shown.startswith("Pages Number-2")
+
+
 def test_it_shows_what_changed_in_it(staff_client, wiki, space):
     make_wiki_page(make_space(wiki), "Elsewhere")
     make_wiki_page(space, "Inside", change_note="For the new office")
@@ -59,7 +71,7 @@ def test_it_has_a_colour_and_an_icon(staff_client, wiki):
 
 
 def test_an_editor_adds_a_page_to_it(client, space):
-    add = reverse("wagtailadmin_pages:add", args=["wikipress", "wikipage", space.pk])
+    add = reverse("wikipress_new_page", args=[space.pk])
     client.force_login(make_user(STAFF, WIKI_EDITORS))
     assert f'href="{add}"' in client.get(space.url).text
     client.force_login(make_user(STAFF))

@@ -61,8 +61,7 @@ def test_it_says_what_it_is(staff_client, wiki, space, page):
     assert 'content="noindex"' in html
     crumbs = words(part(answer, "wikipress-crumbs", "</nav>"))
     assert crumbs == "Wiki Handbook"
-    tag = f'href="/search/?q=people&amp;source=wiki&amp;under={wiki.pk}"'
-    assert tag in html
+    assert f'href="{wiki.url}tags/?tag=people"' in html
 
 
 def test_the_words_of_a_search_are_marked(staff_client, page):
@@ -101,6 +100,15 @@ def test_of_many_pages_the_tree_shows_those_around(staff_client, space):
     assert {"Number-5", "Number-35"} <= set(shown)
     assert {"Number-4", "Number-36"}.isdisjoint(shown)
     assert "All pages" in tree(staff_client.get(made[0].url))
+    make_private(made[21], "Board")
+    shown = tree(staff_client.get(made[20].url)).split()
+    assert "Number-21" not in shown
+    assert "Number-36" in shown
+    below = [make_wiki_page(made[20], f"Below-{number}") for number in range(17)]
+    shown = tree(staff_client.get(made[20].url)).split()
+    assert "Below-15" in shown
+    assert "Below-16" not in shown
+    assert tree(staff_client.get(below[16].url)).count("All pages") == 2
 
 
 def test_pages_below_it(staff_client, space, page):
@@ -110,6 +118,22 @@ def test_pages_below_it(staff_client, space, page):
     answer = staff_client.get(page.url)
     shown = words(part(answer, 'id="wiki-below"', "</section>"))
     assert shown == "Pages below Parental leave For parents."
+    assert "Canary" not in answer.text
+
+
+def test_many_pages_below_are_on_a_page_of_their_own(
+    staff_client, space, page, monkeypatch
+):
+    monkeypatch.setattr("wikipress.services.wiki_page.FIRST", 1)
+    for number in range(3):
+        make_wiki_page(page, f"Below-{number}")
+    make_private(make_wiki_page(page, "Canary"), "Board")
+    answer = staff_client.get(page.url)
+    shown = words(part(answer, 'id="wiki-below"', "</section>"))
+    assert shown == "Pages below Below-0 All pages below"
+    answer = staff_client.get(f"{page.url}?below=all")
+    main = words(part(answer, 'wikipress-main"', "</main>"))
+    assert "Back to the page Below-0 Below-1 Below-2" in main
     assert "Canary" not in answer.text
 
 
@@ -157,10 +181,10 @@ def test_attachments_that_the_reader_may_have(staff_client, page):
     assert "Canary" not in html
 
 
-def test_edit_and_new_page_lead_straight_to_the_editor(client, reader, page):
+def test_edit_and_new_page_lead_to_the_editor(client, reader, page):
     links = [
         reverse("wagtailadmin_pages:edit", args=[page.pk]),
-        reverse("wagtailadmin_pages:add", args=["wikipress", "wikipage", page.pk]),
+        reverse("wikipress_new_page", args=[page.pk]),
     ]
     client.force_login(reader)
     html = client.get(page.url).text

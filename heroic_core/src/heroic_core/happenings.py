@@ -20,3 +20,7 @@ class Happening(StrEnum):
 # A reader did something. Arguments: happening (a `Happening`), request, and page: the
 # one that they came from, or None.
 happened = Signal()
+
+# Somebody who has logged in opened a page that they may see. Arguments: viewer, page,
+# and source: the name of the source whose object it is, such as `"wiki"`.
+opened = Signal()

@@ -10,6 +10,8 @@ urlpatterns = [
     path("theme.css", views.theme_stylesheet, name="theme"),
     path("color-scheme/", views.choose_color_scheme, name="color_scheme"),
     path("page/<int:pk>/", views.page_by_number, name="page"),
+    path("feeds/", views.feeds, name="feeds"),
+    path("feeds/<slug:secret>/", views.feed, name="feed"),
 ]
 
 # By name: what stands on the core is not imported by it.

@@ -2,15 +2,13 @@
 
 from uuid import uuid5
 
-from django.contrib.syndication.views import Feed
 from django.http import Http404
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from wagtail.url_routing import RouteResult
 
-from heroic_core.export import CONTROL_CHARACTERS
+from heroic_core.feeds.atom import PageFeed, text
 
 
 FEED = "feed"
@@ -40,21 +38,13 @@ class FeedMixin:
         return f"{url}{FEED}/" if url.endswith("/") else f"{url}/{FEED}"
 
 
-class ArticleFeed(Feed):
+class ArticleFeed(PageFeed):
     """
     The articles of a page that whoever asks may see.
 
     Args:
         page: a knowledge base or a category.
     """
-
-    feed_type = Atom1Feed
-
-    def __init__(self, page):
-        self.page = page
-
-    def get_object(self, request, *args, **kwargs):
-        return request
 
     def get_feed(self, obj, request):
         from .services.listing import last_changed
@@ -63,23 +53,14 @@ class ArticleFeed(Feed):
         self.articles = newest.prefetch_related("authors", "tags")
         return super().get_feed(obj, request)
 
-    def title(self):
-        return text(self.page.title)
-
     def subtitle(self):
         about = getattr(self.page, "introduction", "") or getattr(
             self.page, "description", ""
         )
         return text(about) or _("Articles that changed last")
 
-    def link(self, request):
-        return self.page.get_full_url(request)
-
     def feed_url(self, request):
         return self.page.get_feed_url(request)
-
-    def feed_guid(self, request):
-        return self.page.get_full_url(request)
 
     def items(self):
         return self.articles
@@ -111,8 +92,3 @@ class ArticleFeed(Feed):
 
     def item_categories(self, article):
         return [text(tag.name) for tag in article.tags.all()]
-
-
-def text(written: str) -> str:
-    """Without what people may paste and no XML may hold."""
-    return CONTROL_CHARACTERS.sub("", written)

@@ -11,6 +11,7 @@ from .reviews import write_reviews
 from .search import write_search
 from .website import write_website
 from .wiki import write_wiki
+from .wiki_templates import note_templates
 
 
 PARTS = {
@@ -18,6 +19,7 @@ PARTS = {
     "search": write_search,
     "knowledge base": write_knowledge_bases,
     "wiki": write_wiki,
+    "wiki templates": note_templates,
     "feedback": write_feedback,
     "messages": write_messages,
     "readers": write_readers,

@@ -3,6 +3,7 @@
 import json
 from functools import partial
 
+from heroic_core.feeds.tokens import make_token
 from heroic_core.mail_kinds import TestMail
 from heroic_core.models import OutboxRow
 from heroic_site.home.models import StandardPage
@@ -11,6 +12,10 @@ from tests.factories import make_page, make_text
 from .. import roles
 from ..registry import Access, Visit, decide, decide_below, furnish
 from .admin import visits_of
+
+
+# Of which there are feeds.
+FEEDS = ["wikifront", "wikispace", "wikinarrow"]
 
 
 @furnish
@@ -61,6 +66,24 @@ def color_scheme(world, pattern):
 def page_by_number(world, pattern):
     for pk in [*(page.pk for page in world.pages.values()), 999_999]:
         yield Visit(f"/heroic/page/{pk}/")
+
+
+@decide("heroic/feeds/", Access.WALL)
+def own_feeds(world, pattern):
+    yield Visit("/heroic/feeds/")
+    for page in (world.pages[name] for name in FEEDS):
+        data = {"make": f"wiki/{page.pk}"}
+        yield Visit("/heroic/feeds/", methods=("post",), data=data)
+
+
+@decide("heroic/feeds/<slug:secret>/", Access.WALL)
+def feeds(world, pattern):
+    """By the addresses of those who may read none of it, whoever has got them."""
+    for role in (roles.CUSTOMER, roles.MEMBER, roles.EX_MEMBER, roles.DEACTIVATED):
+        for name in FEEDS:
+            secret = make_token(world.visitors[role].user, "wiki", world.pages[name].pk)
+            yield Visit(f"/heroic/feeds/{secret}/")
+    yield Visit("/heroic/feeds/made-up/")
 
 
 ADMIN = {

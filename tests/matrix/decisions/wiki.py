@@ -1,5 +1,6 @@
 """The wiki: all of it is the staff's, and a part of it is not even theirs."""
 
+from functools import partial
 from urllib.parse import quote
 
 from heroic_core.models import PrivateSection
@@ -11,10 +12,12 @@ from wikipress.models import (
     WikiIndexPage,
     WikiPage,
     WikiSpacePage,
+    WikiTemplate,
 )
 
 from .. import roles
-from ..registry import Access, Visit, decide, furnish
+from ..registry import Access, Visit, decide, decide_below, furnish
+from .admin import visits_of
 
 
 STAFF = frozenset({roles.STAFF})
@@ -47,10 +50,30 @@ def put_wiki(world):
     world.addresses += [
         f"{each.url}?{query}"
         for each in pages
-        for query in ("links=all", "highlight=Cinnabar", "wanted=Cinnabar")
+        for query in ("links=all", "highlight=Cinnabar", "wanted=Cinnabar", "below=all")
     ]
     world.addresses += addresses_of_past(world)
+    front, space, narrow = (
+        world.pages[name] for name in ("wikifront", "wikispace", "wikinarrow")
+    )
+    world.addresses += [
+        f"{front.url}{rest}"
+        for rest in ("a-z/", "tags/", "tags/?tag=Cinnabar", "changes/")
+    ]
+    world.addresses += [f"{each.url}?print=all" for each in (space, narrow)]
+    put_template(world, page)
     ask_about_some(world)
+
+
+def put_template(world, page):
+    """Whoever writes in the wiki may start a page from it; nobody here does."""
+    secret = world.secret("wikitemplate")
+    template = WikiTemplate.objects.create(
+        name=world.secrets.text(secret, "name"),
+        body=make_stream(("text", f"<p>{world.secrets.text(secret, 'body')}</p>")),
+    )
+    WikiPage.objects.filter(pk=page.pk).update(made_from=template)
+    world.things["wiki template"].append(template)
 
 
 def add_ways_around(world, space, page):
@@ -108,6 +131,21 @@ def put_page(
         revision.publish()
         page.refresh_from_db()
     return page
+
+
+ADMIN = {
+    "admin/wiki/new/": "page",
+    "admin/snippets/wikipress/wikitemplate/": "wiki template",
+    "admin/snippets/choose/wikipress/wikitemplate/": "wiki template",
+}
+
+for route in ADMIN:
+    decide_below(
+        route,
+        Access.ADMIN,
+        ["wikipress", "wagtail"],
+        partial(visits_of, kinds=ADMIN),
+    )
 
 
 @decide("admin/wiki/links/", Access.ADMIN)

@@ -16,6 +16,11 @@ MEDIA = [
 ]
 
 
+MANAGED = [
+    f"wikipress.{action}_wikitemplate" for action in ("add", "change", "delete", "view")
+]
+
+
 class WikiPressConfig(AppConfig):
     name = "wikipress"
     label = "wikipress"
@@ -24,7 +29,7 @@ class WikiPressConfig(AppConfig):
 
     heroic_permissions = {
         WIKI_EDITORS: ENTERING,
-        WIKI_MANAGERS: [*ENTERING, *FEEDBACK],
+        WIKI_MANAGERS: [*ENTERING, *MANAGED, *FEEDBACK],
     }
     heroic_collection_permissions = {WIKI_EDITORS: MEDIA, WIKI_MANAGERS: MEDIA}
 

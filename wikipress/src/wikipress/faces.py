@@ -43,9 +43,19 @@ def face_of_page(request: HttpRequest) -> Face | None:
 
     faces = [
         Face("links", "wikipress/links.html", wiki_page.links_context),
+        Face("below", "wikipress/below.html", wiki_page.below_context),
         Face("wanted", "wikipress/wanted.html", wiki_page.wanted_context, None),
         Face("history", "wikipress/history.html", history.history_context),
         Face("version", "wikipress/version.html", history.version_context, None),
         Face("before", "wikipress/compare.html", history.compare_context, None),
     ]
     return asked_for(request, faces)
+
+
+def face_of_space(request: HttpRequest) -> Face | None:
+    """The face of a space that an address asks for; None for its outline."""
+    from .services import printing
+
+    return asked_for(
+        request, [Face("print", "wikipress/print.html", printing.print_context)]
+    )

@@ -1,4 +1,4 @@
-"""What Wagtail tells by signals only, and the wiki follows."""
+"""What is told by signals only, and the wiki follows."""
 
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.utils.text import slugify
@@ -6,6 +6,7 @@ from wagtail.coreutils import find_available_slug
 from wagtail.signals import init_new_page, post_page_move
 
 from heroic_core.feedback.services.forgetting import forget
+from heroic_core.happenings import opened
 from heroic_core.models import ReusableText
 from heroic_core.pages import keeps_draft
 from heroic_core.privacy.acting import acting_request
@@ -21,6 +22,13 @@ def follow_move(sender, instance, parent_page_after, **kwargs):
 
     if issubclass(sender, WikiPage):
         moved(instance, parent_page_after)
+
+
+def remember_opened(sender, viewer, page, source, **kwargs):
+    from .services.recent_views import remember
+
+    if source == NAME:
+        remember(viewer.user, page)
 
 
 def follow_save(sender, instance, raw=False, update_fields=None, **kwargs):
@@ -68,4 +76,5 @@ def register():
     )
     init_new_page.connect(fill_in_title, dispatch_uid="wikipress.title")
     post_page_move.connect(follow_move, dispatch_uid="wikipress.move")
+    opened.connect(remember_opened, dispatch_uid="wikipress.opened")
     post_delete.connect(forget_feedback, WikiPage)

@@ -1,4 +1,5 @@
 from .attachments import AttachmentFields
+from .feed_tokens import FeedToken
 from .grants import GroupGrant
 from .heading_anchors import HeadingAnchor
 from .help import AddressFields, HelpSettings
@@ -16,6 +17,7 @@ __all__ = [
     "AddressFields",
     "AttachmentFields",
     "ChangeKind",
+    "FeedToken",
     "GroupGrant",
     "HeadingAnchor",
     "HelpLink",

@@ -56,7 +56,10 @@ class RevisionNote(models.Model):
         verbose_name_plural = _("revision notes")
         ordering = ["-at", "-pk"]
         indexes = [
-            models.Index(fields=["page", "kind", "at"], name="heroic_core_note_of_page")
+            models.Index(
+                fields=["page", "kind", "at"], name="heroic_core_note_of_page"
+            ),
+            models.Index(fields=["-at", "-id"], name="heroic_core_note_last"),
         ]
 
     def __str__(self):

@@ -1,6 +1,13 @@
 from .color_scheme import choose_color_scheme
+from .feeds import feed, feeds
 from .page_links import page_by_number
 from .theme import theme_stylesheet
 
 
-__all__ = ["choose_color_scheme", "page_by_number", "theme_stylesheet"]
+__all__ = [
+    "choose_color_scheme",
+    "feed",
+    "feeds",
+    "page_by_number",
+    "theme_stylesheet",
+]

@@ -2,10 +2,13 @@ from .index import WikiIndexPage
 from .links import WikiLink, WikiName, key_of
 from .page import WikiPage
 from .parts import TaggedWikiPage, WikiAlias, WikiAttachment
+from .recent_view import RecentView
 from .space import WikiSpacePage
+from .template import WikiTemplate
 
 
 __all__ = [
+    "RecentView",
     "TaggedWikiPage",
     "WikiAlias",
     "WikiAttachment",
@@ -14,5 +17,6 @@ __all__ = [
     "WikiName",
     "WikiPage",
     "WikiSpacePage",
+    "WikiTemplate",
     "key_of",
 ]

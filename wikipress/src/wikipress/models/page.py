@@ -24,6 +24,7 @@ from ..blocks import WikiBlock
 from ..faces import face_of_page
 from ..panels import LinkingPagesPanel
 from ..permissions import WikiPermissionTester
+from ..template_panel import TemplatePanel
 from .parts import TaggedWikiPage
 
 
@@ -67,8 +68,19 @@ class WikiPage(
         related_name="+",
     )
     above.wagtail_reference_index_ignore = True
+    made_from = models.ForeignKey(
+        "wikipress.WikiTemplate",
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="pages",
+    )
+    made_from.wagtail_reference_index_ignore = True
 
-    kept_fields = ("space_id", "above_id", *ReadingFactsMixin.kept_fields)
+    kept_fields = (
+        *("space_id", "above_id", "made_from_id"),
+        *ReadingFactsMixin.kept_fields,
+    )
     exclude_fields_in_copy = [
         *RevisionNoteMixin.exclude_fields_in_copy,
         *ReadingFactsMixin.exclude_fields_in_copy,
@@ -86,6 +98,7 @@ class WikiPage(
         index.SearchField("body"),
     ]
     content_panels = [
+        TemplatePanel(),
         TitleFieldPanel(
             "title", help_text=_("As a colleague would say it when asking for it.")
         ),

@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -9,6 +10,8 @@ from heroic_core.hues import Color
 from heroic_core.icons import TOPIC_ICONS
 from heroic_core.pages import ContainerPageMixin, HeroicPageMixin
 
+from ..faces import face_of_space
+from ..listings import TEMPLATES
 from ..permissions import SpacePermissionTester, manages
 
 
@@ -46,6 +49,12 @@ class WikiSpacePage(ReviewSectionMixin, ContainerPageMixin, HeroicPageMixin, Pag
         verbose_name = _("wiki space")
         verbose_name_plural = _("wiki spaces")
 
+    def clean(self):
+        super().clean()
+        if self.slug in TEMPLATES:
+            message = _("Choose another slug: at this address the wiki has a list.")
+            raise ValidationError({"slug": message})
+
     def save(self, *args, **kwargs):
         from ..services.roles import furnish_space
 
@@ -58,6 +67,10 @@ class WikiSpacePage(ReviewSectionMixin, ContainerPageMixin, HeroicPageMixin, Pag
     def permissions_for_user(self, user):
         return SpacePermissionTester(user, self)
 
+    def get_template(self, request, *args, **kwargs):
+        face = face_of_space(request)
+        return face.template if face else super().get_template(request)
+
     def may_set_interval(self, user):
         # Editors publish in a space, and do not run it.
         return manages(user, self)
@@ -66,4 +79,6 @@ class WikiSpacePage(ReviewSectionMixin, ContainerPageMixin, HeroicPageMixin, Pag
         from ..services.space_page import space_page_context
 
         context = super().get_context(request, *args, **kwargs)
-        return {**context, **space_page_context(self, request)}
+        face = face_of_space(request)
+        make = face.context if face else space_page_context
+        return {**context, **make(self, request)}

@@ -36,14 +36,6 @@ class Surroundings:
         """The titles and addresses of all that leads to the page, in their order."""
         return [(page.title, page.get_url(request)) for page in self.trail]
 
-    @property
-    def opened(self) -> list[int]:
-        """The primary keys of the pages in the space that lead to the page."""
-        if self.space is None:
-            return []
-        start = len(self.space.path)
-        return [page.pk for page in self.trail if len(page.path) > start]
-
 
 def surroundings_of(
     page: WikiSpacePage | WikiPage, request: HttpRequest
@@ -87,6 +79,12 @@ def what_they_may(page: Any, request: HttpRequest, child: str = "") -> dict[str,
     if tester.can_edit():
         may["edit_url"] = reverse("wagtailadmin_pages:edit", args=[page.pk])
     if child and tester.can_add_subpage():
-        args = ["wikipress", child, page.pk]
-        may["add_url"] = reverse("wagtailadmin_pages:add", args=args)
+        may["add_url"] = _add_url(page, child)
     return may
+
+
+def _add_url(page, child):
+    if child == "wikipage":
+        # It asks first which template the page starts from.
+        return reverse("wikipress_new_page", args=[page.pk])
+    return reverse("wagtailadmin_pages:add", args=["wikipress", child, page.pk])

@@ -7,11 +7,9 @@ from django.db.models.functions import RowNumber
 from django.http import HttpRequest
 
 from heroic_core.models import RevisionNote
-from heroic_core.tree_paths import below
-from heroic_core.viewer import Viewer
-from heroic_core.visibility import visible_pages
 
 from ..models import WikiIndexPage, WikiPage, WikiSpacePage
+from .pages_of_wiki import read_by
 from .reading import SHOWN
 
 
@@ -42,13 +40,7 @@ def recent_changes(
     page: WikiIndexPage | WikiSpacePage, request: HttpRequest, limit: int = MOST_RECENT
 ) -> list[Change]:
     """The pages of a wiki or a space that changed last, each once, the last first."""
-    if isinstance(page, WikiSpacePage):
-        pages = WikiPage.objects.filter(space__in=[page.pk])
-    else:
-        pages = WikiPage.objects.filter(below(page.path))
-    visible = visible_pages(Viewer.from_request(request), pages)
-    # An alias is what another page is already.
-    known = visible.filter(changed_at__isnull=False, alias_of=None)
+    known = read_by(page, request).filter(changed_at__isnull=False)
     newest = known.order_by("-changed_at", "-pk").only(*SHOWN, "changed_at")[:limit]
     found = list(newest)
     notes = _last_notes([each.pk for each in found])

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest
 
 from heroic_core.attachments import attachments_for
@@ -10,7 +11,6 @@ from heroic_core.headings import anchor
 from heroic_core.revision_notes import history
 from heroic_core.search.highlighting import highlighted
 from heroic_core.search.questions import read
-from heroic_core.view_urls import url_of
 from heroic_core.viewer import Viewer
 from heroic_core.visibility import visible_pages
 
@@ -18,8 +18,14 @@ from ..models import WikiPage
 from .links import first_links, page_of_links
 from .reading import SHOWN, surroundings_of, what_they_may
 from .recent_changes import name_of
+from .tags import tags_url
 from .tree import tree_of
 from .wanted import wanted_page
+
+
+# Of the pages right below one: beside its text, and on a page of their own.
+FIRST = 50
+PER_PAGE = 100
 
 
 def wiki_page_context(page: WikiPage, request: HttpRequest) -> dict:
@@ -37,16 +43,17 @@ def wiki_page_context(page: WikiPage, request: HttpRequest) -> dict:
     marked = highlighted(body, highlight, page.locale)
     note = history(page, viewer).first() if page.pk else None
     links, has_more_links = first_links(page, viewer) if page.pk else ([], False)
+    beside = around(page, request)
     return {
-        **around(page, request),
+        **beside,
         "contents": contents if len(contents) > 1 else [],
         # Not what the address says, where nothing of it is marked.
         "highlight": highlight if marked != body else "",
         "body": marked,
         "attachments": attachments_for(page, viewer),
         "tags": sorted(page.tags.all(), key=lambda tag: tag.name),
-        "search_url": url_of("heroic_search:results"),
-        "children": _children(page, viewer),
+        "tags_url": tags_url(beside["wiki"], request),
+        **_first_children(page, viewer),
         "last_change": note,
         "changed_by": name_of(note),
         "links": links,
@@ -75,6 +82,18 @@ def around(page: WikiPage, request: HttpRequest) -> dict[str, Any]:
         "crumbs": found.crumbs(request),
         "tree": tree_of(found, page, request),
     }
+
+
+def below_context(page: WikiPage, request: HttpRequest) -> dict:
+    """What `wikipress/below.html` needs besides the page: all pages right below it."""
+    children = _children(page, Viewer.from_request(request))
+    found = Paginator(children, PER_PAGE).get_page(request.GET.get("page"))
+    return {**around(page, request), "children": found}
+
+
+def _first_children(page, viewer):
+    found = list(_children(page, viewer)[: FIRST + 1])
+    return {"children": found[:FIRST], "has_more_children": len(found) > FIRST}
 
 
 def _children(page, viewer):

@@ -14,6 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from ...came_from import is_from_own_page
+from ...happenings import opened
 from ...seen import CONTACT, Seen
 from ...throttle import allows
 from ...viewer import Viewer
@@ -76,8 +77,8 @@ def _count(request, told):
     }
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         buffer.add(**values)
-    elif _is_reader(request, told):
-        record_known(Event(**values), Viewer.from_request(request))
+    else:
+        _count_known(request, told, Event(**values))
 
 
 def _kind(request, told):
@@ -101,11 +102,19 @@ def _detail(request, kind):
     return ""
 
 
-def _is_reader(request: HttpRequest, told: Seen) -> bool:
-    """Whether one who may be logged in may see the page, and does not edit it."""
+def _count_known(request: HttpRequest, told: Seen, event: Event) -> None:
+    """What one who may be logged in did, if they may see the page."""
     viewer = Viewer.from_request(request)
-    if not told.page:
-        return is_reader(viewer, None)
+    page = _page(told)
+    if told.page and (page is None or not can_see(viewer, page)):
+        return
+    if page and event.kind == EventKind.VIEW and viewer.is_authenticated:
+        opened.send(sender=Seen, viewer=viewer, page=page, source=told.source)
+    # Who looks after a page is no reader of it.
+    if is_reader(viewer, page):
+        record_known(event, viewer)
+
+
+def _page(told: Seen) -> Any:
     pages: Any = swapper.load_model("wagtailcore", "Page").objects
-    page = pages.filter(pk=told.page).first()
-    return page is not None and can_see(viewer, page) and is_reader(viewer, page)
+    return pages.filter(pk=told.page).first() if told.page else None

@@ -1,0 +1,84 @@
+"""What new pages start from, and which pages started from what."""
+
+import json
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import override
+
+from heroic_core.viewer import Viewer
+from heroic_core.visibility import path_rule
+
+from ..models import WikiPage, WikiTemplate
+from ..shipped_templates import ShippedTemplate, shipped_templates
+
+
+LARGEST_KEY = 2**63 - 1
+
+
+def ship_templates(language: str) -> None:
+    """
+    Make the templates that a wiki comes with, where they are missing.
+
+    Args:
+        language: in which they are written; from then on they are their owner's.
+    """
+    with override(language):
+        for each in shipped_templates():
+            WikiTemplate.objects.get_or_create(
+                key=each.key,
+                defaults={
+                    "name": each.name,
+                    "description": each.description,
+                    "page_title": each.page_title,
+                    "body": _body(each),
+                },
+            )
+
+
+def template_of(key: str) -> WikiTemplate | None:
+    """The template that an address or a form names; None if it is gone by now."""
+    if not (key.isascii() and key.isdigit()) or int(key[:20]) > LARGEST_KEY:
+        return None
+    return WikiTemplate.objects.filter(pk=int(key[:20])).first()
+
+
+def templates_to_choose() -> QuerySet[WikiTemplate]:
+    """All of them, without what they say."""
+    return WikiTemplate.objects.defer("body")
+
+
+def begin_from(page: Any, template: WikiTemplate | None, title: str) -> None:
+    """
+    Fill a page that nobody has saved yet.
+
+    Args:
+        page: a new wiki page, in memory only.
+        template: what it starts from; nothing if None.
+        title: what somebody has called it already, or blank.
+    """
+    page.title = title
+    if template:
+        page.title = title or template.page_title
+        page.body = json.dumps(template.body.get_prep_value())
+        page.made_from = template
+
+
+def note_template(page: WikiPage, key: str) -> None:
+    """Keep which template a new page was made from, if that is still there."""
+    template = template_of(key)
+    if template:
+        WikiPage.objects.filter(pk=page.pk).update(made_from=template)
+
+
+def made_from(template: WikiTemplate, viewer: Viewer) -> QuerySet[Any]:
+    """The pages, published or not, that started from a template, by their titles."""
+    pages = WikiPage.objects.filter(path_rule(viewer), made_from=template)
+    return pages.order_by("draft_title", "pk")
+
+
+def _body(template: ShippedTemplate) -> str:
+    parts = format_html_join("", "<h2>{}</h2><p>{}</p>", template.parts)
+    text = format_html("{}", parts)
+    return json.dumps([{"type": "text", "value": text}])
