@@ -158,9 +158,10 @@ def test_a_page_cannot_be_moved_below_its_own_child(writer, target):
 def test_writing_what_is_wanted(writer, space):
     page = make_wiki_page(space, body=wanted_link("Cats & dogs".replace("&", "&amp;")))
     place = writer.get(f"{page.url}?wanted=cats+%26+dogs").context["places"][0]
-    data = opened(writer, WikiPage(), place.url)
-    assert data["title"] == "cats & dogs"
-    writer.post(place.url.partition("?")[0], {**data, "action-publish": "1"})
+    data = opened(writer, WikiPage(), f"{place.url}&template=none")
+    assert (data["title"], data["slug"]) == ("cats & dogs", "cats-dogs")
+    url = reverse("wagtailadmin_pages:add", args=["wikipress", "wikipage", page.pk])
+    writer.post(url, {**data, "action-publish": "1"})
     made = WikiPage.objects.get(title="cats & dogs")
     assert made.above_id == page.pk
     assert WikiLink.objects.get(holder=page).target_id == made.pk

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.apps import apps
 from wagtail.models import PagePermissionTester
+from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from heroic_core.tree_paths import paths_above
 
@@ -20,6 +21,16 @@ def manages(user: Any, page: Any) -> bool:
     # A space that is left without a front page is the administrators'.
     tester = PagePermissionTester(user, index or page)
     return tester.can_publish() if index else user.is_active and user.is_superuser
+
+
+def may_write_somewhere(user: Any) -> bool:
+    """Whether somebody writes in a wiki, or looks after one."""
+    pages = PagePermissionPolicy().instances_user_has_any_permission_for(
+        user, ["add", "change", "publish"]
+    )
+    names = ("WikiIndexPage", "WikiSpacePage", "WikiPage")
+    models = [apps.get_model("wikipress", name) for name in names]
+    return pages.type(*models).exists()
 
 
 class WikiPermissionTester(PagePermissionTester):

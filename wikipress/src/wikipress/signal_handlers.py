@@ -1,19 +1,15 @@
 """What is told by signals only, and the wiki follows."""
 
 from django.db.models.signals import post_delete, post_save, pre_delete
-from django.utils.text import slugify
-from wagtail.coreutils import find_available_slug
-from wagtail.signals import init_new_page, post_page_move
+from wagtail.signals import post_page_move
 
 from heroic_core.feedback.services.forgetting import forget
 from heroic_core.happenings import opened
 from heroic_core.models import ReusableText
 from heroic_core.pages import keeps_draft
-from heroic_core.privacy.acting import acting_request
 from heroic_core.reuse import live_pages_showing
 
 from .models import WikiPage
-from .models.links import LONGEST
 from .search_source import NAME
 
 
@@ -54,16 +50,6 @@ def follow_reusable_text(instance, raw=False, update_fields=None, **kwargs):
                 keep_rows(page)
 
 
-def fill_in_title(sender, page, parent, **kwargs):
-    """Whoever follows a link to a page that is wanted finds its name in the form."""
-    request = acting_request()
-    asked = request.GET.get("title", "") if request else ""
-    if isinstance(page, WikiPage) and (title := asked.replace("\0", "").strip()):
-        page.title = title[:LONGEST]
-        slug = slugify(page.title, allow_unicode=True)[:250]
-        page.slug = find_available_slug(parent, slug) if slug else ""
-
-
 def forget_feedback(instance, **kwargs):
     forget(NAME, [instance.pk])
 
@@ -74,7 +60,6 @@ def register():
     post_save.connect(
         follow_reusable_text, sender=ReusableText, dispatch_uid="wikipress.reused"
     )
-    init_new_page.connect(fill_in_title, dispatch_uid="wikipress.title")
     post_page_move.connect(follow_move, dispatch_uid="wikipress.move")
     opened.connect(remember_opened, dispatch_uid="wikipress.opened")
     post_delete.connect(forget_feedback, WikiPage)

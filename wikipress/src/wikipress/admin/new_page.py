@@ -37,7 +37,8 @@ class NewPageView(CreateView):
         chosen = request.GET.get(FIELD)
         if chosen is None and (templates := list(templates_to_choose())):
             return self.ask(templates)
-        begin_from(self.page, template_of(chosen or NOTHING), title_in(request))
+        template = template_of(chosen or NOTHING)
+        begin_from(self.page, self.parent_page, template, title_in(request))
         return super().get(request)
 
     def ask(self, templates):

@@ -31,12 +31,13 @@ def wanted_pages(viewer: Viewer, under: Any) -> QuerySet:
         under: a page; the links of those at or below it count.
 
     Returns:
-        Dictionaries of `key`, `name` and the `number` of pages, most wanted first.
+        Dictionaries of `key`, `name`, the `number` of pages, and the primary key of the
+        `first` of them; most wanted first.
     """
     links = _links_under(viewer, under).exclude(key="")
     named = links.exclude(target__in=_visible(viewer).values("pk")).order_by()
     counted = named.values("key").annotate(
-        name=Min("name"), number=Count("holder", distinct=True)
+        name=Min("name"), number=Count("holder", distinct=True), first=Min("holder")
     )
     return counted.order_by("-number", "key")
 

@@ -5,7 +5,9 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.html import format_html, format_html_join
+from django.utils.text import slugify
 from django.utils.translation import override
+from wagtail.coreutils import find_available_slug
 
 from heroic_core.viewer import Viewer
 from heroic_core.visibility import path_rule
@@ -15,6 +17,8 @@ from ..shipped_templates import ShippedTemplate, shipped_templates
 
 
 LARGEST_KEY = 2**63 - 1
+# With room for the number of one that is taken.
+LONGEST_SLUG = 250
 
 
 def ship_templates(language: str) -> None:
@@ -49,12 +53,15 @@ def templates_to_choose() -> QuerySet[WikiTemplate]:
     return WikiTemplate.objects.defer("body")
 
 
-def begin_from(page: Any, template: WikiTemplate | None, title: str) -> None:
+def begin_from(
+    page: Any, parent: Any, template: WikiTemplate | None, title: str
+) -> None:
     """
     Fill a page that nobody has saved yet.
 
     Args:
         page: a new wiki page, in memory only.
+        parent: that it will stand below.
         template: what it starts from; nothing if None.
         title: what somebody has called it already, or blank.
     """
@@ -63,6 +70,9 @@ def begin_from(page: Any, template: WikiTemplate | None, title: str) -> None:
         page.title = title or template.page_title
         page.body = json.dumps(template.body.get_prep_value())
         page.made_from = template
+    # Its form finds an address for a title only while that is typed.
+    slug = slugify(page.title, allow_unicode=True)[:LONGEST_SLUG]
+    page.slug = find_available_slug(parent, slug) if slug else ""
 
 
 def note_template(page: WikiPage, key: str) -> None:
