@@ -236,7 +236,7 @@ CONTACT_PAGES = [
     PublicPage("/contact/solved/", "heroic_contact/solved.html"),
 ]
 
-DUE = "/wiki/handbook/travel/"
+DUE = "/wiki/handbook/working-here/expenses/travel/"
 EXCEPTIONS = "/wiki/support/refunds/refund-exceptions/"
 WIKI_PAGES = [
     PublicPage("/wiki/", WIKI, user="staff"),

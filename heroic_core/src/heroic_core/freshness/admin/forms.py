@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ..models import LONGEST, PageReview, Risk
+from ..names import name_of
 from ..permissions import possible_groups, possible_owners
 from ..services.intervals import set_interval
 from ..services.owning import Owner, assign
@@ -18,7 +19,7 @@ class PersonField(forms.ModelChoiceField):
     """A person, as colleagues know them."""
 
     def label_from_instance(self, user):
-        return user.get_full_name() or user.get_username()
+        return name_of(user)
 
 
 class OwnerForm(forms.Form):

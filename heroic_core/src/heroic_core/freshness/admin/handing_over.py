@@ -13,6 +13,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ..models import PageReview
+from ..names import name_of
 from ..permissions import may_hand_over, publishable
 from ..services.owning import hand_over, owned_by
 from .forms import OwnerForm
@@ -100,8 +101,7 @@ def _leavers(user):
     counted = held.values_list("owner").annotate(n=Count("pk")).order_by()
     numbers = dict(counted)
     for owner in get_user_model()._default_manager.in_bulk(list(numbers)).values():
-        name = owner.get_full_name() or owner.get_username()
-        yield str(owner.pk), _named(name, numbers[owner.pk])
+        yield str(owner.pk), _named(name_of(owner), numbers[owner.pk])
 
 
 def _named(name, number):

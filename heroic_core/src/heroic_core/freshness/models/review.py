@@ -4,6 +4,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ..names import name_of
 from ..querysets import ReviewQuerySet
 from .interval import LONGEST
 
@@ -91,7 +92,9 @@ class PageReview(models.Model):
     @property
     def owner_name(self) -> str:
         """Who looks after the page, as colleagues know them; blank for nobody."""
-        user, group = self.owner, self.owner_group
-        if user is not None:
-            return user.get_full_name() or user.get_username()
-        return group.name if group is not None else ""
+        group = self.owner_group
+        return name_of(self.owner) or (group.name if group else "")
+
+    @property
+    def verifier_name(self) -> str:
+        return name_of(self.verified_by)

@@ -10,6 +10,7 @@ from wagtail.log_actions import LogContext, log
 
 from ...insights.days import today
 from ..models import PageReview
+from ..names import name_of
 from ..permissions import publishable
 from .planning import plan
 
@@ -31,9 +32,7 @@ class Owner:
     group: Group | None = None
 
     def __str__(self) -> str:
-        if self.user is not None:
-            return str(self.user.get_full_name() or self.user.get_username())
-        return self.group.name if self.group else ""
+        return name_of(self.user) or (self.group.name if self.group else "")
 
 
 @transaction.atomic
