@@ -132,6 +132,9 @@ def test_a_row_is_verified_by_its_button(client, manager, article):
     make_due(article, 3)
     url = reverse("heroic_freshness:verify", args=[article.pk])
     assert url in client.get(URL).text
+    # The list that a script fetched leads back to the whole page.
+    part = client.get(f"{URL}results/?state=all&_w_filter_fragment=1").text
+    assert f'value="{URL}?state=all"' in part
     data = {"revision": article.live_revision_id, "next": f"{URL}?p=2"}
     assert client.post(url, data)["Location"] == f"{URL}?p=2"
     assert review_of(article).verified_by == manager

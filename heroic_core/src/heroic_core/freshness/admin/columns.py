@@ -53,8 +53,15 @@ class VerifyColumn(Column):
         return {
             **context,
             "csrf_token": get_token(request),
-            "next": request.get_full_path(),
+            "next": _list_as_it_is(request),
         }
+
+
+def _list_as_it_is(request):
+    """The whole page, with what was asked for; parts of it are fetched elsewhere."""
+    query = request.GET.copy()
+    query.pop("_w_filter_fragment", None)
+    return f"{reverse('heroic_freshness:queue')}?{query.urlencode()}"
 
 
 def columns():
