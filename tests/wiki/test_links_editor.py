@@ -118,6 +118,14 @@ def test_the_editor_keeps_links_as_they_are(writer, space, target):
     assert "Refunds" in writer.get(edit_url(page)).text
 
 
+def test_a_preview_shows_links_as_they_will_be(writer, space, target):
+    page = make_wiki_page(space)
+    data = {**opened(writer, page), **body_form("<p>[[Refunds]]</p>")}
+    url = reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])
+    assert writer.post(url, data).json()["is_valid"]
+    assert f'href="{target.url}"' in writer.get(f"{url}?mode=").text
+
+
 def test_only_texts_of_the_wiki_have_the_button():
     def features(model):
         block = model.body.field.stream_block

@@ -14,7 +14,8 @@ from ..services.links import linking_below
 
 def tell_what_follows(request: HttpRequest, page: Any, destination: Any) -> None:
     """Say how many pages link to what is moved (a `before_move_page` hook)."""
-    if request.method == "POST" or not issubclass(page.specific_class, WikiPage):
+    is_wiki_page = issubclass(page.specific_class or object, WikiPage)
+    if request.method == "POST" or not is_wiki_page:
         return
     number = linking_below(page, Viewer.from_request(request)).count()
     if number:

@@ -147,6 +147,12 @@ class WikiPage(
         keep_former_title(self)
         return super().save_revision(*args, **kwargs)
 
+    def get_preview_context(self, request, *args, **kwargs):
+        from ..services.linking import make_links
+
+        make_links(self)
+        return super().get_preview_context(request, *args, **kwargs)
+
     def permissions_for_user(self, user):
         return WikiPermissionTester(user, self)
 

@@ -96,7 +96,7 @@ def _names(page: WikiPage, is_shown: bool) -> list[tuple]:
     ]
 
 
-def _links(page: WikiPage) -> set[tuple]:
+def _links(page: WikiPage) -> list[tuple]:
     texts = texts_in(page.body.stream_block, page.body) if page.body else ()
     found = [
         each
@@ -115,10 +115,10 @@ def _links(page: WikiPage) -> set[tuple]:
             if target and link.heading
         ]
     )
-    return {
+    return [
         _row(link, words, target, headings)
         for (link, words), target in zip(found, targets, strict=True)
-    }
+    ]
 
 
 def _row(link, words, target, headings):
