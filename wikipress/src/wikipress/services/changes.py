@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 
 from heroic_core.models import ChangeKind, RevisionNote
@@ -62,7 +62,9 @@ def publications(
         rule: a further condition for the notes.
     """
     pages = pages_of(place, viewer)
-    notes = RevisionNote.objects.filter(rule or Q(), page__in=_keys(pages))
+    # Note by note in their order, until there are enough: not all pages first.
+    told = Exists(pages.order_by().filter(pk=OuterRef("page")))
+    notes = RevisionNote.objects.filter(rule or Q(), told)
     found = list(notes.select_related("user").order_by("-at", "-pk")[:limit])
     by_key = _light(pages).in_bulk({note.page_id for note in found})
     return [
@@ -105,10 +107,6 @@ def _before(asked: str) -> Q | None:
         return None
     note = RevisionNote.objects.filter(pk=int(asked)).only("at").first()
     return Q(at__lt=note.at) | Q(at=note.at, pk__lt=note.pk) if note else None
-
-
-def _keys(pages: QuerySet) -> QuerySet:
-    return pages.order_by().values("pk")
 
 
 def _light(pages: QuerySet) -> QuerySet:
