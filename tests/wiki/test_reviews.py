@@ -48,7 +48,7 @@ def test_managers_set_the_interval_of_a_space_and_editors_do_not(client, space, 
     client.post(settings_of(space), {"months": 6})
     outbox.drain()
     assert PageReview.objects.get(page=page.pk).months == 6
-    assert "reviewed every 6 months" in client.get(edit_url(space)).text
+    assert "reviews of a page of this section: 6" in client.get(edit_url(space)).text
 
 
 def test_the_editor_has_a_button(client, page):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from heroic_core.attachments import attachments_for
 from heroic_core.blocks.bulk import render_many
@@ -30,7 +31,7 @@ def parts_of(
     return [
         [
             (_("Title"), _lines([page.title])),
-            (_("Summary"), _lines([page.summary])),
+            (pgettext("of a page", "Summary"), _lines([page.summary])),
             (_("Text"), lines_of(body)),
             (_("Attachments"), _files(attachments_for(page, viewer))),
             (_("Tags"), _lines(sorted(tag.name for tag in page.tags.all()))),

@@ -3,6 +3,7 @@
 from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.ui.tables import Column, TitleColumn
 
 from ...insights.days import day_of, today
@@ -68,10 +69,10 @@ def columns():
     return [
         PageColumn(),
         StateColumn("due_on", label=_("Due"), sort_key="due_on"),
-        Column("owner_name", label=_("Owner")),
+        Column("owner_name", label=pgettext_lazy("of a page", "Owner")),
         Column(
             "verified_at",
-            label=_("Verified"),
+            label=pgettext_lazy("of a page", "Verified"),
             accessor=lambda review: review.verified_at and day_of(review.verified_at),
             sort_key="verified_at",
         ),

@@ -3,6 +3,7 @@ import swapper
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 
 from ...insights.days import today
@@ -52,7 +53,9 @@ class ReviewFilters(WagtailFilterSet):
         method="filter_state",
         empty_label=_("What there is to do"),
     )
-    owner = django_filters.ModelChoiceFilter(label=_("Owner"), queryset=owners)
+    owner = django_filters.ModelChoiceFilter(
+        label=pgettext_lazy("of a page", "Owner"), queryset=owners
+    )
     owner_group = django_filters.ModelChoiceFilter(
         label=_("Owning group"), queryset=groups
     )

@@ -3,6 +3,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ..models import LONGEST, PageReview, Risk
 from ..names import name_of
@@ -25,7 +26,9 @@ class PersonField(forms.ModelChoiceField):
 class OwnerForm(forms.Form):
     """A person or a group who looks after pages."""
 
-    owner = PersonField(label=_("Owner"), queryset=None, **NEITHER)
+    owner = PersonField(
+        label=pgettext_lazy("of a page", "Owner"), queryset=None, **NEITHER
+    )
     owner_group = forms.ModelChoiceField(
         label=_("Or a group"),
         queryset=None,

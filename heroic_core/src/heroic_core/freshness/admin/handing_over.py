@@ -23,7 +23,7 @@ UNOWNED = "unowned"
 
 
 class HandOverForm(OwnerForm):
-    leaver = forms.ChoiceField(label=gettext_lazy("From"))
+    leaver = forms.ChoiceField(label=gettext_lazy("Whose pages"))
 
     field_order = ["leaver", "owner", "owner_group"]
 

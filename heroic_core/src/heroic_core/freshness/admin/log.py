@@ -1,7 +1,7 @@
 """What the history of a page says of its reviews."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 
 from ..services.intervals import SET
@@ -30,6 +30,8 @@ class IntervalSet(LogFormatter):
 
 
 def log_actions(actions: LogActionRegistry) -> None:
-    actions.register_action(VERIFIED, gettext_lazy("Verify"), gettext_lazy("Verified"))
+    actions.register_action(
+        VERIFIED, gettext_lazy("Verify"), pgettext_lazy("of a page", "Verified")
+    )
     actions.register_action(ASSIGNED)(Assigned)
     actions.register_action(SET)(IntervalSet)

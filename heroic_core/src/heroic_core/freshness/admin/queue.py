@@ -5,6 +5,7 @@ from django.db.models import BooleanField, Count, ExpressionWrapper, Q
 from django.forms import Media
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.views.reports import ReportView
 
 from ...export import SafeExportMixin
@@ -52,10 +53,10 @@ class ReviewQueueView(SafeExportMixin, ReportView):
     export_headings = {
         "page.title": _("Page"),
         "page.full_url": _("Address"),
-        "owner_name": _("Owner"),
+        "owner_name": pgettext_lazy("of a page", "Owner"),
         "due_on": _("Due"),
         "causes_text": _("Causes"),
-        "verified_at": _("Verified"),
+        "verified_at": pgettext_lazy("of a page", "Verified"),
         "verifier_name": _("Verified by"),
         "months": _("Review interval in months"),
         "get_risk_display": _("Risk"),

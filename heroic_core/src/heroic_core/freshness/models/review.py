@@ -3,6 +3,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ..names import name_of
 from ..querysets import ReviewQuerySet
@@ -33,7 +34,7 @@ class PageReview(models.Model):
     )
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL,
-        verbose_name=_("owner"),
+        verbose_name=pgettext_lazy("of a page", "owner"),
         null=True,
         blank=True,
         on_delete=models.SET_NULL,
@@ -60,7 +61,9 @@ class PageReview(models.Model):
         _("risk"), choices=Risk.choices, default=Risk.NORMAL
     )
 
-    verified_at = models.DateTimeField(_("verified"), null=True, editable=False)
+    verified_at = models.DateTimeField(
+        pgettext_lazy("of a page", "verified"), null=True, editable=False
+    )
     verified_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("verified by"),
