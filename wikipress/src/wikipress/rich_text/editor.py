@@ -54,6 +54,8 @@ def register_wiki_links(features: Any) -> None:
         "type": ENTITY,
         "label": "[[ ]]",
         "description": _("Wiki link"),
+        # What is left of a link that is pasted from another text.
+        "attributes": [*PARTS, "title"],
         "url": reverse_lazy("wikipress_links"),
         "words": WORDS,
     }
