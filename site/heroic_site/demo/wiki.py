@@ -91,7 +91,7 @@ class Handbook:
         return above.add_child(instance=page)
 
     def _fill(self, page, row, answers):
-        page.body = json.dumps(answers.stream_data(self._linked(row["body"])))
+        body = answers.stream_data(self._linked(row["body"]))
         page.attachments = [
             WikiAttachment(
                 document=self.media.document(each["document"], each["title"]),
@@ -100,10 +100,13 @@ class Handbook:
             for each in row["attachments"]
         ]
         user = get_user_model().objects.filter(username=row["owner"]).first()
-        publish(page, user)
         if row["change_note"]:
-            page.change_note, page.change_kind = row["change_note"], "material"
+            # Its history shows how it grew.
+            page.body = json.dumps(body[:-1] or body)
             publish(page, user)
+            page.change_note, page.change_kind = row["change_note"], "material"
+        page.body = json.dumps(body)
+        publish(page, user)
         set_dates(page, row["updated"])
 
     def _linked(self, value):
