@@ -238,6 +238,7 @@ CONTACT_PAGES = [
 
 DUE = "/wiki/handbook/working-here/expenses/travel/"
 EXCEPTIONS = "/wiki/support/refunds/refund-exceptions/"
+VERSIONS = f"{EXCEPTIONS}?history=all"
 WIKI_PAGES = [
     PublicPage("/wiki/", WIKI, user="staff"),
     PublicPage("/wiki/", WIKI, user="editor"),
@@ -256,14 +257,10 @@ WIKI_PAGES = [
     PublicPage("/heroic/feeds/", FEEDS, user="staff", act=make_feed, note="made"),
     PublicPage(f"{EXCEPTIONS}?wanted=Refund%20letters", WIKI_WANTED, user="staff"),
     PublicPage(f"{EXCEPTIONS}?wanted=Refund%20letters", WIKI_WANTED, user="editor"),
-    PublicPage(f"{EXCEPTIONS}?history=all", WIKI_HISTORY, user="staff"),
-    PublicPage(f"{EXCEPTIONS}?history=all", WIKI_HISTORY, user="editor"),
-    PublicPage(
-        f"{EXCEPTIONS}?history=all", WIKI_VERSION, user="staff", act=open_oldest_version
-    ),
-    PublicPage(
-        f"{EXCEPTIONS}?history=all", WIKI_COMPARE, user="staff", act=compare_versions
-    ),
+    PublicPage(VERSIONS, WIKI_HISTORY, user="staff"),
+    PublicPage(VERSIONS, WIKI_HISTORY, user="editor"),
+    PublicPage(VERSIONS, WIKI_VERSION, user="staff", act=open_oldest_version),
+    PublicPage(VERSIONS, WIKI_COMPARE, user="staff", act=compare_versions),
 ]
 
 REVIEWS = [

@@ -71,7 +71,7 @@ def test_drafts_are_for_who_may_edit(client, reader, page, editor):
     client.force_login(editor)
     texts, keys = listed(client, page)
     assert keys == [draft.pk, page.live_revision_id]
-    assert "Ada Lovelace Saved, not published Secret" in texts[0]
+    assert "Ada Lovelace Saved, not published Minor change Secret" in texts[0]
 
 
 def test_a_draft_that_only_saved_itself_is_not_listed(client, page, editor):
@@ -91,16 +91,26 @@ def test_a_draft_that_only_saved_itself_is_not_listed(client, page, editor):
 
 
 def test_what_was_saved_over_since_is_a_draft(client, reader, page, editor):
-    old = write(page, "<p>gnu</p>", note="Published")
+    first = page.live_revision_id
+    old = write(page, "<p>gnu</p>", note="Published", change_kind="minor")
     Revision.objects.filter(pk=old.pk).update(
         created_at=RevisionNote.objects.get(revision=old).at.replace(year=2099)
     )
     client.force_login(reader)
     texts, keys = listed(client, page)
-    assert "Published" in texts[0]
-    assert "not kept any more" in texts[0]
-    assert old.pk not in keys
+    assert "What readers see now Minor change Published" in texts[0]
+    assert keys == [first]
     assert client.get(f"{page.url}?version={old.pk}").status_code == 404
+    # What readers see now is the page itself.
+    html = client.get(f"{page.url}?before={first}").text
+    assert "<del>zebra</del>" in html
+    assert "<ins>gnu</ins>" in html
+    client.force_login(editor)
+    texts, keys = listed(client, page)
+    assert "Saved, not published" in texts[0]
+    assert keys == [old.pk, first]
+    WikiPage.objects.update(live_revision=first)
+    assert "not kept any more" in listed(client, page)[0][1]
 
 
 def test_a_purged_version_is_still_told_of(staff_client, page):

@@ -1,9 +1,10 @@
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import BooleanField, Exists, F, OuterRef, QuerySet, Value
+from django.db.models import BooleanField, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.fields.json import KT
 from wagtail.models import Revision
 
@@ -73,11 +74,18 @@ class Versions:
             )
         if not self.shows_drafts:
             raise UnknownVersion(key)
-        return draft_version(revision, revision.content.get("change_note"))
+        said = revision.content
+        return draft_version(revision, said.get("change_note"), said.get("change_kind"))
 
     def current(self) -> Version:
-        """What readers see now. Raises `UnknownVersion`."""
-        return self.get(str(self.source.live_revision_id))
+        """What readers see now, also where its revision holds what was saved later."""
+        try:
+            return self.get(str(self.source.live_revision_id))
+        except UnknownVersion:
+            note = self._notes.first()
+        if note is None:
+            raise UnknownVersion("current")
+        return replace(published_version(note, None, None), is_current=True)
 
     def read(self, version: Version) -> Any:
         """
@@ -86,6 +94,8 @@ class Versions:
         Raises:
             UnknownVersion: its revision is gone.
         """
+        if version.key is None and version.is_current:
+            return self.page
         return page_of(self.page, self._revision(str(version.key)).content)
 
     def _revision(self, key: str) -> Revision:
@@ -105,11 +115,11 @@ class Versions:
 
     @property
     def _drafts(self) -> QuerySet[Revision]:
-        told = RevisionNote.objects.filter(
-            revision=OuterRef("pk"), at__gte=OuterRef("created_at")
-        )
+        notes = RevisionNote.objects.filter(revision=OuterRef("pk"))
+        told = notes.filter(at__gte=OuterRef("created_at"))
         drafts = self.source.revisions.filter(~Exists(told), ~saved_by_itself())
-        return drafts.exclude(pk=self.source.live_revision_id)
+        # What was published before there were notes is no draft.
+        return drafts.filter(Exists(notes) | ~Q(pk=self.source.live_revision_id))
 
     @property
     def _rows(self) -> Any:
@@ -134,9 +144,13 @@ class Versions:
             for note in notes.filter(pk__in=keys[False])
         }
         if keys[True]:
-            drafts = drafts.annotate(told=KT("content__change_note"))
+            drafts = drafts.annotate(
+                said_note=KT("content__change_note"),
+                said_kind=KT("content__change_kind"),
+            )
             for each in drafts.filter(pk__in=keys[True]):
-                found[True, each.pk] = draft_version(each, each.told)
+                told = each.said_note, each.said_kind
+                found[True, each.pk] = draft_version(each, *told)
         every = [(bool(is_draft), key) for _moment, key, is_draft in rows]
         return [found[each] for each in every if each in found]
 

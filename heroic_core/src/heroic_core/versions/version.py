@@ -19,7 +19,7 @@ class Version:
         at: when it was published, or when a draft was saved.
         user: who wrote it, where that is known.
         note: what changed and why.
-        kind: of change, one of `ChangeKind`; blank of a draft.
+        kind: of change, one of `ChangeKind`; blank where nobody said.
         is_published: else it is a draft, for those who may edit the page.
         is_current: whether it is what readers see now.
     """
@@ -64,12 +64,16 @@ def published_version(note: RevisionNote, written: Any, live: Any) -> Version:
         note=note.note,
         kind=note.kind,
         is_published=True,
-        is_current=is_whole and note.revision_id == live,
+        is_current=note.revision_id == live,
     )
 
 
-def draft_version(revision: Revision, note: str | None) -> Version:
+def draft_version(revision: Revision, note: str | None, kind: str | None) -> Version:
     """The version of a revision that was never published as it is."""
     return Version(
-        key=revision.pk, at=revision.created_at, user=revision.user, note=note or ""
+        key=revision.pk,
+        at=revision.created_at,
+        user=revision.user,
+        note=note or "",
+        kind=kind or "",
     )

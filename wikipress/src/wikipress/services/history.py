@@ -89,14 +89,14 @@ def compare_context(page: WikiPage, request: HttpRequest) -> dict[str, Any]:
     """
     versions = _versions(page, request)
     asked = [_asked_for(versions, request.GET.get(name)) for name in SIDES]
-    before, after = sorted(asked, key=lambda version: (version.at, version.key))
+    before, after = sorted(asked, key=lambda version: (version.at, version.key or 0))
     may_restore = _may_restore(versions, request)
     pages = [versions.read(before), versions.read(after)]
     return {
         **around(page, request),
         "before": before,
         "after": after,
-        "is_same": before.key == after.key,
+        "is_same": before == after,
         "differences": _differences(pages, request),
         "restore_url": _restore_url(versions, before) if may_restore else "",
     }
