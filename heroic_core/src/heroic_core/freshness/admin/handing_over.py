@@ -7,7 +7,7 @@ from django.db.models import Count
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -30,7 +30,7 @@ class HandOverForm(OwnerForm):
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.user = user
-        choices = [("", gettext_lazy("Choose")), *_leavers(user)]
+        choices = [("", pgettext_lazy("somebody", "Choose")), *_leavers(user)]
         self.fields["leaver"].choices = choices
         self.order_fields(self.field_order)
 
