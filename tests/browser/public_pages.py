@@ -105,13 +105,13 @@ def write_message_wrongly(page):
     return write_message(page, email="nobody")
 
 
-def open_oldest_version(page):
+def open_oldest(page):
     with page.expect_navigation() as navigation:
         page.locator(".heroic-version__at a").last.click()
     return navigation.value
 
 
-def compare_versions(page):
+def compare(page):
     with page.expect_navigation() as navigation:
         page.locator(".heroic-versions__send button").first.click()
     return navigation.value
@@ -259,8 +259,8 @@ WIKI_PAGES = [
     PublicPage(f"{EXCEPTIONS}?wanted=Refund%20letters", WIKI_WANTED, user="editor"),
     PublicPage(VERSIONS, WIKI_HISTORY, user="staff"),
     PublicPage(VERSIONS, WIKI_HISTORY, user="editor"),
-    PublicPage(VERSIONS, WIKI_VERSION, user="staff", act=open_oldest_version),
-    PublicPage(VERSIONS, WIKI_COMPARE, user="staff", act=compare_versions),
+    PublicPage(VERSIONS, WIKI_VERSION, user="staff", act=open_oldest, note="old"),
+    PublicPage(VERSIONS, WIKI_COMPARE, user="staff", act=compare, note="compared"),
 ]
 
 REVIEWS = [
