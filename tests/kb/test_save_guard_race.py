@@ -1,4 +1,7 @@
-"""Two writers at once, two hundred times: no explicit save is lost."""
+"""Two writers at once, two hundred times: no explicit save is lost.
+
+Forty of them each time, the others with the large tests: they take minutes.
+"""
 
 import random
 from functools import partial
@@ -138,7 +141,8 @@ def client_of(user):
 
 
 def every_so_many(test):
-    starts = range(0, INTERLEAVINGS, AT_ONCE)
+    first, *others = range(0, INTERLEAVINGS, AT_ONCE)
+    starts = [first, *(pytest.param(n, marks=pytest.mark.scale) for n in others)]
     return pytest.mark.django_db(transaction=True)(
         pytest.mark.parametrize("start", starts)(test)
     )
