@@ -18,6 +18,7 @@ from heroic_core.seen import CONTACT
 from heroic_core.viewer import stranger
 from heroic_core.visibility import visible_pages
 from heroic_kb.models import ArticlePage
+from wikipress.models import WikiPage
 
 from .keys import translation_key
 from .source import read_readers
@@ -40,7 +41,11 @@ def write_readers() -> None:
     written = read_readers()
     readers = Readers(Site.objects.get(is_default_site=True))
     Event.objects.bulk_create(
-        [*readers.views(written["views"]), *readers.contacts(written["contact"])]
+        [
+            *readers.views(written["views"]),
+            *readers.views_of_wiki(written["wiki"]["unread"]),
+            *readers.contacts(written["contact"]),
+        ]
     )
     SearchLogEntry.objects.bulk_create(readers.searches(written["search"]))
     last = today()
@@ -70,6 +75,15 @@ class Readers:
                 usual = popular.get(article.translation_key, 0.2)
                 for _time in range(self._some(usual * busy)):
                     yield from self._read(article, self._moment(ago))
+
+    def views_of_wiki(self, unread: list[str]) -> Iterator[Event]:
+        """The staff read all of it now and then, but a few pages."""
+        forgotten = [translation_key("wiki page", key) for key in unread]
+        pages = WikiPage.objects.exclude(translation_key__in=forgotten)
+        for page in pages.select_related("locale").prefetch_related("attachments"):
+            for ago in range(DAYS):
+                for _time in range(self._some(0.3)):
+                    yield from self._read(page, self._moment(ago), source="wiki")
 
     def contacts(self, often: dict[str, int]) -> Iterator[Event]:
         for key, times in often.items():
@@ -101,14 +115,18 @@ class Readers:
                     opened_rank=1 if is_opened else None,
                 )
 
-    def _read(self, article, at):
-        came = {"came_from": self.chance.choice(ORIGINS), "visitor": self._number()}
+    def _read(self, article, at, source="kb"):
+        came = {
+            "came_from": self.chance.choice(ORIGINS),
+            "visitor": self._number(),
+            "source": source,
+        }
         load = self._load()
         yield self._event(article, EventKind.VIEW, at=at, load=load, **came)
         if self.chance.random() >= READS:
             return
         yield self._event(article, EventKind.READ, at=at, load=load, **came)
-        further = {"at": at, "load": load, "visitor": came["visitor"]}
+        further = {"at": at, "load": load, "visitor": came["visitor"], "source": source}
         for attached in article.attachments.all():
             if self.chance.random() < DOWNLOADS:
                 kind, detail = EventKind.DOWNLOAD, str(attached.document_id)

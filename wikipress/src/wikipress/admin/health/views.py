@@ -69,6 +69,9 @@ class HealthView(WagtailAdminTemplateMixin, TemplateView):
             raise Http404
         return found[0] if found else None
 
+    def get_breadcrumbs_items(self):
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
     def get_context_data(self, **kwargs):
         shown = [self.part] if self.part else PARTS
         parts = [self._told(part) for part in shown] if self.under else []
