@@ -21,13 +21,19 @@ from heroic_core.freshness.unsubscribing import WAY_OUT
 from heroic_core.models import OutboxRow
 from heroic_kb.groups import KB_EDITORS
 from tests.factories import make_admin, make_editor, make_private, make_user
-from tests.kb.factories import make_article
+from tests.kb.factories import make_article, make_category
 
-from .factories import make_due
+from .factories import make_due, make_interval
 
 
 pytestmark = pytest.mark.django_db
 KIND = "heroic_freshness.weekly"
+
+
+@pytest.fixture
+def article(category):
+    make_interval(category, 12)
+    return make_article(category, "Cedars")
 
 
 @pytest.fixture
@@ -62,6 +68,11 @@ def test_an_owner_is_told_of_what_is_due(receive, article, owner):
         assert WAY_OUT.url(owner.pk) in text
     assert mail.extra_headers["List-Unsubscribe"] == f"<{WAY_OUT.url(owner.pk)}>"
     assert mail.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+
+
+def test_nothing_waits_where_no_page_has_a_day(kb):
+    make_article(make_category(kb))
+    assert not OutboxRow.objects.filter(kind=KIND).exists()
 
 
 def test_nothing_is_sent_when_nothing_is_due(receive, article, owner):

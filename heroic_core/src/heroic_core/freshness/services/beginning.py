@@ -23,4 +23,5 @@ def begin(page: Any, publisher: Any = None) -> None:
     if made:
         plan(review)
         review.save(update_fields=["months", "due_on"])
-        begin_telling()
+        if review.due_on:
+            begin_telling()

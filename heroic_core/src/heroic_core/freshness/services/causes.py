@@ -16,6 +16,7 @@ from ...feedback.subjects import UnknownSubject, source_named
 from ...insights.days import day_of
 from ...reuse import keys_of_holders
 from ..models import CauseKind, PageReview, ReviewCause
+from .telling import begin_telling
 
 
 CAUSE = "heroic_freshness.cause"
@@ -65,6 +66,8 @@ def fall_due(
     day = day_of(at)
     later = Q(due_on=None) | Q(due_on__gt=day)
     PageReview.objects.filter(later, pk__in=keys).update(due_on=day)
+    if keys:
+        begin_telling()
 
 
 def readers_say_outdated(source: str, thing: int) -> None:

@@ -13,6 +13,7 @@ from ..models import PageReview
 from ..names import name_of
 from ..permissions import publishable
 from .planning import plan
+from .telling import begin_telling
 
 
 ASSIGNED = "heroic_freshness.assigned"
@@ -56,6 +57,8 @@ def assign(
     if replan:
         plan(review)
     review.save()
+    if review.due_on:
+        begin_telling()
     log(page, ASSIGNED, user=user, data={"owner": str(owner)})
     return review
 

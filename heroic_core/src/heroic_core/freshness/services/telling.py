@@ -18,7 +18,7 @@ MAIL = "heroic_freshness.due"
 
 
 def begin_telling() -> None:
-    """Have the first mail go out; call it when there is something to review."""
+    """Have the first mail go out; call it when a page gets a day."""
     weekly = ReviewMailSettings.load()
     if weekly.next_at is None:
         schedule(weekly, kind=WEEKLY)
