@@ -148,6 +148,16 @@ for route in ADMIN:
     )
 
 
+@decide("admin/wiki/health/", Access.ADMIN)
+def health(world, pattern):
+    url = "/admin/wiki/health/"
+    yield Visit(url)
+    for name in ("wikifront", "wikispace", "wikinarrow"):
+        under = world.pages[name].pk
+        yield Visit(f"{url}?under={under}")
+        yield Visit(f"{url}?under={under}&part=unread")
+
+
 @decide("admin/wiki/links/", Access.ADMIN)
 def suggestions(world, pattern):
     yield Visit("/admin/wiki/links/")
