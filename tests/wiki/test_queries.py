@@ -8,7 +8,7 @@ from heroic_core.permissions import STAFF
 from tests.factories import make_document, make_user
 from tests.queries import no_more, queries
 from wikipress.groups import WIKI_EDITORS
-from wikipress.models import WikiPage
+from wikipress.models import WikiLink, WikiPage
 
 from .factories import link_to, make_space, make_wiki_page
 
@@ -99,3 +99,19 @@ def test_saving_a_page_takes_the_same_in_a_large_space(space):
     before = publishing()
     fill(space, 100)
     no_more(before, publishing())
+
+
+def test_a_heading_that_many_links_wait_for_takes_the_same(space):
+    def publishing(links):
+        page, holder = make_wiki_page(space), make_wiki_page(space)
+        WikiLink.objects.bulk_create(
+            WikiLink(holder=holder, target=page, heading="part") for _ in range(links)
+        )
+        page.body = [("text", '<h2 data-block-key="a">Part</h2>')]
+        revision = page.save_revision()
+        with CaptureQueriesContext(connection) as captured:
+            revision.publish()
+        return [each["sql"] for each in captured]
+
+    publishing(1)
+    no_more(publishing(1), publishing(20))

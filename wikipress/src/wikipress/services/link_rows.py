@@ -76,12 +76,12 @@ def _take_over(
 
 def _find_headings(page: WikiPage) -> None:
     """Links by the words of a heading lead to it from now on, whatever it is called."""
-    waiting = list(WikiLink.objects.filter(target=page.pk).exclude(heading=""))
-    headings = Headings([(page.pk, link.heading) for link in waiting])
-    for link in waiting:
-        if found := headings.find(page.pk, "", link.heading):
-            link.anchor, link.heading = found.anchor, ""
-            link.save(update_fields=["anchor", "heading"])
+    links = WikiLink.objects.filter(target=page.pk).exclude(heading="")
+    waiting = set(links.values_list("heading", flat=True).distinct())
+    headings = Headings([(page.pk, words) for words in waiting])
+    for words in waiting:
+        if found := headings.find(page.pk, "", words):
+            links.filter(heading=words).update(anchor=found.anchor, heading="")
 
 
 def _names(page: WikiPage, is_shown: bool) -> list[tuple]:
