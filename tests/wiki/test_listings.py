@@ -144,8 +144,18 @@ def test_older_changes_are_further(staff_client, space, changes, monkeypatch):
         url = f"{changes}?{query}"
     assert seen == [f"Number-{number}" for number in (4, 3, 2, 1, 0)]
     assert query == ""
-    for odd in ("x", "0", "-1", "9" * 30, "٣", "%00"):
+    for odd in ("x", "0", "-1", "9" * 30, "9" * 5000, "٣", "%00"):
         assert "Number-4" in main(staff_client.get(f"{changes}?before={odd}"))
+
+
+def test_when_a_private_page_changed_is_not_told(staff_client, space, changes):
+    make_wiki_page(space, "Before")
+    canary(space)
+    make_wiki_page(space, "After")
+    hidden = RevisionNote.objects.get(page__title="Canary")
+    answer = staff_client.get(f"{changes}?before={hidden.pk}")
+    assert "After" in main(answer)
+    assert "Newest changes" not in main(answer)
 
 
 @pytest.mark.parametrize("name", ["a-z", "tags", "changes"])

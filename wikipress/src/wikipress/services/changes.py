@@ -82,7 +82,7 @@ def changes_context(wiki: WikiIndexPage, request: HttpRequest) -> dict:
     space = next((each for each in spaces if str(each.pk) == asked), None)
     material = request.GET.get("minor") == "no"
     rule = Q(kind=ChangeKind.MATERIAL) if material else Q()
-    before = _before(request.GET.get("before", ""))
+    before = _before(request.GET.get("before", ""), pages_of(wiki, viewer))
     found = publications(
         space or wiki, viewer, request, PER_PAGE + 1, rule & (before or Q())
     )
@@ -101,11 +101,12 @@ def changes_context(wiki: WikiIndexPage, request: HttpRequest) -> dict:
     }
 
 
-def _before(asked: str) -> Q | None:
-    """Older than the note with this key; None of what is no key of one."""
-    if not (asked.isascii() and asked.isdigit()) or int(asked) > LARGEST_KEY:
+def _before(asked: str, pages: QuerySet) -> Q | None:
+    """Older than the note of a page with this key; None of what is no key of one."""
+    if not (asked.isascii() and asked.isdigit()) or int(asked[:20]) > LARGEST_KEY:
         return None
-    note = RevisionNote.objects.filter(pk=int(asked)).only("at").first()
+    notes = RevisionNote.objects.filter(page__in=pages.order_by().values("pk"))
+    note = notes.filter(pk=int(asked[:20])).only("at").first()
     return Q(at__lt=note.at) | Q(at=note.at, pk__lt=note.pk) if note else None
 
 
