@@ -2,11 +2,12 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils.html import strip_tags
 from taggit.models import Tag
 
 from heroic_core.models import RevisionNote
-from tests.factories import make_private, make_user
+from tests.factories import make_admin, make_private, make_user
 from tests.queries import no_more, queries
 from wikipress.models import WikiSpacePage
 
@@ -175,6 +176,17 @@ def test_no_space_takes_their_addresses(staff_client, wiki):
     with pytest.raises(ValidationError, match="Choose another slug"):
         made.full_clean()
     assert WikiSpacePage.objects.get().slug == "what-changes"
+
+
+def test_no_copy_of_a_space_takes_their_addresses(client, wiki, space):
+    client.force_login(make_admin())
+    url = reverse("wagtailadmin_pages:copy", args=[space.pk])
+    copy = {"new_title": "Copy", "new_slug": "tags", "new_parent_page": wiki.pk}
+    answer = client.post(url, copy)
+    assert "Choose another slug" in answer.text
+    assert 'value="Copy"' in answer.text
+    assert client.post(url, {**copy, "new_slug": "copy"}).status_code == 302
+    assert [each.slug for each in WikiSpacePage.objects.all()] == [space.slug, "copy"]
 
 
 def test_an_empty_wiki_has_empty_lists(staff_client, a_to_z, tags, changes):

@@ -10,8 +10,9 @@ from heroic_core.hues import Color
 from heroic_core.icons import TOPIC_ICONS
 from heroic_core.pages import ContainerPageMixin, HeroicPageMixin
 
+from ..copy_form import SpaceCopyForm
 from ..faces import face_of_space
-from ..listings import TEMPLATES
+from ..listings import refuse_address
 from ..permissions import SpacePermissionTester, manages
 
 
@@ -37,6 +38,7 @@ class WikiSpacePage(ReviewSectionMixin, ContainerPageMixin, HeroicPageMixin, Pag
     subpage_types = ["wikipress.WikiPage"]
     template = "wikipress/space_page.html"
     page_description = _("Pages of one department or subject")
+    copy_form_class = SpaceCopyForm
 
     search_fields = [*Page.search_fields, index.SearchField("introduction")]
     content_panels = [
@@ -51,9 +53,10 @@ class WikiSpacePage(ReviewSectionMixin, ContainerPageMixin, HeroicPageMixin, Pag
 
     def clean(self):
         super().clean()
-        if self.slug in TEMPLATES:
-            message = _("Choose another slug: at this address the wiki has a list.")
-            raise ValidationError({"slug": message})
+        try:
+            refuse_address(self.slug)
+        except ValidationError as error:
+            raise ValidationError({"slug": error}) from error
 
     def save(self, *args, **kwargs):
         from ..services.roles import furnish_space
