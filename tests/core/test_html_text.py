@@ -1,7 +1,14 @@
 import pytest
 from django.utils.safestring import SafeString
 
-from heroic_core.html import clean_html, embedded_frame, fold, mark_words, plain_text
+from heroic_core.html import (
+    clean_html,
+    embedded_frame,
+    fold,
+    mark_words,
+    plain_text,
+    with_base,
+)
 
 
 @pytest.mark.parametrize(
@@ -98,3 +105,23 @@ def test_only_clean_html_is_marked():
 def test_only_the_address_of_a_frame_is_taken(html, src):
     frame = embedded_frame(html)
     assert (frame and frame.src) == src
+
+
+@pytest.mark.parametrize(
+    ("html", "there"),
+    [
+        ('<a title="a > b" href="#x">b</a>', '<a title="a &gt; b" href="/p/#x">b</a>'),
+        ('<a href="?q=1&amp;r=2">b</a>', '<a href="/p/?q=1&amp;r=2">b</a>'),
+        ('<a href="/q/?r=1">b</a>', None),
+        ('&lt;a href="?q"&gt;', None),
+        ('<a title=\'<a href="?q">\' href="/q/">b</a>', None),
+    ],
+)
+def test_links_within_a_page_lead_to_it_from_elsewhere(html, there):
+    html = clean_html(html)
+    assert with_base(html, "/p/") == (html if there is None else there)
+
+
+def test_the_address_of_a_page_is_no_html():
+    html = with_base(SafeString('<a href="?q">b</a>'), '/"><b>')
+    assert html == '<a href="/&quot;&gt;&lt;b&gt;?q">b</a>'

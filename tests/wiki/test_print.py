@@ -10,6 +10,7 @@ from tests.queries import no_more, queries
 from wikipress.services import printing
 
 from .factories import make_space, make_wiki_page
+from .links import wanted_link
 
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +57,22 @@ def test_no_id_stands_twice_and_the_contents_lead_to_all(staff_client, space, ur
     links = re.findall(r'href="#(page-[^"]+)"', html)
     assert len(links) == 4
     assert set(links) <= set(ids)
+
+
+def test_links_within_a_page_lead_to_it(staff_client, space, url):
+    own = '<p><a href="#part">Part</a> <a href="https://example.com/?a">Out</a></p>'
+    code = "<p><code>&lt;a href=&quot;?x&quot;&gt;</code></p>"
+    page = make_wiki_page(
+        space, "Pets", body=wanted_link("Cats &amp; dogs") + own + code
+    )
+    html = staff_client.get(url).text
+    [wanted] = re.findall(r'href="([^"]*\?wanted=[^"]*)"', html)
+    assert wanted == f"{page.url}?wanted=Cats%20%26%20dogs"
+    assert "is not written yet" in staff_client.get(wanted).text
+    assert f'href="{page.url}#part"' in html
+    assert 'href="https://example.com/?a"' in html
+    assert "&lt;a href=" in html
+    assert f'href="{page.url}?x' not in html
 
 
 def test_a_large_space_comes_in_parts(staff_client, space, url, monkeypatch):

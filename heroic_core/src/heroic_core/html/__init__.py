@@ -4,6 +4,7 @@ The only door for HTML that people wrote or that came from elsewhere.
 Nothing else in the suite imports bleach or nh3, or marks foreign text safe.
 """
 
+from .bases import with_base
 from .clean import VERSION, clean_html
 from .code import highlight
 from .frames import Frame, embedded_frame
@@ -26,5 +27,6 @@ __all__ = [
     "is_safe_url",
     "mark_words",
     "plain_text",
+    "with_base",
     "with_heading_ids",
 ]

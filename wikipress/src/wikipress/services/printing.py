@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from heroic_core.blocks.bulk import render_many
+from heroic_core.html import with_base
 from heroic_core.page_ids import PageIds
 
 from ..models import WikiPage, WikiSpacePage
@@ -58,6 +59,12 @@ def _printed(space, pages, request):
     # Headings get no ids of their own: those of one page are those of the next.
     bodies = render_many([page.body for page in pages], context)
     return [
-        Printed(page, anchor, page.depth - space.depth, body)
+        Printed(page, anchor, page.depth - space.depth, _leading(page, body, request))
         for page, anchor, body in zip(pages, anchors, bodies, strict=True)
     ]
+
+
+def _leading(page, body, request):
+    """What a page links to on itself, such as what is wanted there, is not here."""
+    url = page.get_url(request)
+    return with_base(body, url) if url else body
