@@ -1,6 +1,9 @@
 """New pages of the wiki start from templates, which managers look after."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import Group
 from django.urls import reverse
 
@@ -52,6 +55,22 @@ def test_the_first_wiki_brings_six_and_no_other_wiki_does(home_page, wiki):
     WikiTemplate.objects.get(key="policy").delete()
     make_wiki(home_page, "Another")
     assert WikiTemplate.objects.count() == 5
+
+
+def test_a_wiki_that_is_older_than_templates_gets_them_once(wiki):
+    number = "0004_templates_of_older_wikis"
+    ship = import_module(f"wikipress.migrations.{number}").ship
+    WikiTemplate.objects.all().delete()
+    WikiTemplate.objects.create(name="Our own")
+    ship(apps, None)
+    assert WikiTemplate.objects.count() == 7
+    WikiTemplate.objects.filter(key="sop").delete()
+    ship(apps, None)
+    assert WikiTemplate.objects.count() == 6
+    WikiTemplate.objects.all().delete()
+    wiki.delete()
+    ship(apps, None)
+    assert not WikiTemplate.objects.exists()
 
 
 def test_they_are_in_the_language_of_the_wiki_and_say_what_to_write(wiki):

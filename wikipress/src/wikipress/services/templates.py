@@ -21,16 +21,17 @@ LARGEST_KEY = 2**63 - 1
 LONGEST_SLUG = 250
 
 
-def ship_templates(language: str) -> None:
+def ship_templates(language: str, templates: Any = WikiTemplate.objects) -> None:
     """
     Make the templates that a wiki comes with, where they are missing.
 
     Args:
         language: in which they are written; from then on they are their owner's.
+        templates: their manager, for a migration that of its own time.
     """
     with override(language):
         for each in shipped_templates():
-            WikiTemplate.objects.get_or_create(
+            templates.get_or_create(
                 key=each.key,
                 defaults={
                     "name": each.name,
