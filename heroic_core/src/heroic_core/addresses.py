@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from copy import copy
 from itertools import takewhile
 from typing import Any
+from urllib.parse import unquote
 
 import swapper
 from django.apps import apps
@@ -46,7 +47,7 @@ def dead_paths(request: HttpRequest, site: Site | None, paths: Iterable[str]) ->
     own are asked about each path below their pages.
     """
     files = (settings.MEDIA_URL, settings.STATIC_URL)
-    asked = {path: path if path.endswith("/") else f"{path}/" for path in paths}
+    asked = {path: _whole(path) for path in paths}
     found = _walk_many(site, asked.values())
     viewer = Viewer.from_request(request)
     suspects = {
@@ -62,7 +63,7 @@ def dead_paths(request: HttpRequest, site: Site | None, paths: Iterable[str]) ->
 
 def pages_at(site: Site | None, paths: Collection[str]) -> dict[str, Any]:
     """The pages whose own URL paths on a site these are, in the same few queries."""
-    asked = {path: path if path.endswith("/") else f"{path}/" for path in paths}
+    asked = {path: _whole(path) for path in paths}
     found = _walk_many(site, asked.values())
     return {
         path: page
@@ -70,6 +71,12 @@ def pages_at(site: Site | None, paths: Collection[str]) -> dict[str, Any]:
         for page, rest in [found[full]]
         if page is not None and not rest
     }
+
+
+def _whole(path):
+    """As the URL patterns get it of whoever asks for it."""
+    path = unquote(path)
+    return path if path.endswith("/") else f"{path}/"
 
 
 def _answers(request, path, page, rest):
