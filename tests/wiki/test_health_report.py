@@ -54,8 +54,7 @@ def report(client, **query):
 
 def row_of(client, part, title):
     [told] = client.get(URL, {"part": part}).context["parts"]
-    [row] = [row for row in told["rows"] if row.title == title]
-    return row
+    return next(row for row in told["rows"] if row.title == title)
 
 
 def labels(row):
@@ -238,3 +237,24 @@ def test_the_number_of_queries_is_that_of_one_row(editor, space):
     for _ in range(6):
         fill()
     no_more(few, queries(editor, URL))
+
+
+def test_the_same_for_owners_who_may_not_publish(client, wiki, space):
+    other = make_space(wiki, "Other")
+    group = Group.objects.create(name="Others")
+    group.permissions.add(*Group.objects.get(name=WIKI_EDITORS).permissions.all())
+    group.page_permissions.create(page=other, permission_type="change")
+    owner = make_user(STAFF, "Others")
+    client.force_login(owner)
+
+    def fill(number):
+        for _ in range(number):
+            page = make_wiki_page(space, "Owned", owner=owner)
+            due_on = today() - timedelta(days=40)
+            PageReview.objects.filter(page=page).update(due_on=due_on)
+
+    fill(2)
+    few = queries(client, f"{URL}?part=overdue")
+    assert labels(row_of(client, "overdue", "Owned")) == ["Verify"]
+    fill(6)
+    no_more(few, queries(client, f"{URL}?part=overdue"))

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from heroic_core.freshness.permissions import may_assign, may_verify
+from heroic_core.freshness.models import PageReview
+from heroic_core.freshness.permissions import may_assign
 
 from ...models import WikiLink, WikiPage
 
@@ -182,9 +183,8 @@ class ReviewRows(Rows):
         return _("Due on %(date)s") % {"date": day}
 
     def _actions(self, review, page):
-        user = self.request.user
-        assigns = may_assign(user, page)
-        if assigns or may_verify(user, page, review):
+        assigns = may_assign(self.request.user, page)
+        if assigns or review.pk in self._own:
             yield Action(
                 _("Verify"),
                 reverse("heroic_freshness:verify", args=[page.pk]),
@@ -196,6 +196,13 @@ class ReviewRows(Rows):
         if assigns:
             url = reverse("heroic_freshness:settings", args=[page.pk])
             yield Action(_("Owner and interval"), url)
+
+    @cached_property
+    def _own(self) -> set[int]:
+        """Of those who look, who may read all that is listed: they verify it, too."""
+        own = PageReview.objects.owned_by(self.request.user)
+        keys = own.filter(pk__in=[review.pk for review in self.items])
+        return set(keys.values_list("pk", flat=True))
 
     @cached_property
     def _pages(self) -> dict[int, Model]:
