@@ -1,5 +1,7 @@
 """What becomes of links that writers type, paste and leave behind."""
 
+from urllib.parse import quote
+
 import pytest
 from django.contrib.auth.models import Group
 from wagtail.models import Site
@@ -114,6 +116,17 @@ def test_pasted_addresses_of_the_wiki(space, target):
     )
 
 
+@pytest.mark.parametrize("query", ["", "?highlight=summer+days"])
+def test_pasted_addresses_as_browsers_and_search_have_them(space, query):
+    page = make_wiki_page(space, "Été", slug="été")
+    address = f"{Site.objects.get().root_url}{quote(page.url, safe='/%')}{query}"
+    assert "%C3%A9" in address
+    link = f'<p><a linktype="wiki" id="{page.pk}">x</a></p>'
+    assert written(space, f'<p><a href="{address}">x</a></p>') == link
+    asked = f'<p><a href="{address.partition("?")[0]}?history=all">x</a></p>'
+    assert written(space, asked) == asked
+
+
 def test_names_and_addresses_of_hidden_pages_are_confirmed_to_nobody(
     client, wiki, space
 ):
@@ -153,6 +166,17 @@ def test_a_former_title_that_another_page_has_is_left_to_it(space, target):
     target.save_revision().publish()
     names = [each.name for each in target.other_names.all()]
     assert names == ["Money back"]
+
+
+def test_a_former_title_tells_nothing_of_a_hidden_page(client, wiki, space):
+    secret = make_space(wiki, "Secret")
+    secret.view_restrictions.get().groups.set([Group.objects.create(name="Board")])
+    make_wiki_page(secret, "Canary")
+    page = make_wiki_page(space, "Canary")
+    client.force_login(make_user(STAFF, WIKI_EDITORS))
+    published(client, page, title="Bird")
+    renamed = WikiPage.objects.get(pk=page.pk)
+    assert [each.name for each in renamed.other_names.all()] == ["Canary"]
 
 
 def test_a_new_address_has_a_redirect_from_the_former(

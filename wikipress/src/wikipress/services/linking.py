@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from heroic_core.addresses import pages_at
 from heroic_core.models import HeadingAnchor
@@ -49,7 +49,7 @@ def keep_former_title(page: WikiPage) -> None:
         page.other_names.remove(needless)
     for (title,) in former if page.pk else ():
         known = key_of(title) == key_of(page.title) or key_of(title) in names
-        if not known and not is_called(title, page):
+        if not known and not is_called(title, page, acting_viewer()):
             page.other_names.add(WikiAlias(name=title))
 
 
@@ -123,10 +123,15 @@ class _Leading:
         except ValueError:
             return ""
         ours = urlsplit(self.site.root_url).netloc if self.site else ""
-        is_ours = address.netloc in ("", ours) and not address.query
+        is_ours = address.netloc in ("", ours) and _is_plain(address.query)
         return address.path if is_ours and address.path.startswith("/") else ""
 
     def _slugs(self) -> dict[tuple[int, str], str]:
         keys = {page.pk for page in self.typed.values()}
         rows = HeadingAnchor.objects.filter(page__in=keys) if keys else ()
         return {(row.page_id, row.slug): row.key for row in rows}
+
+
+def _is_plain(query: str) -> bool:
+    """Whether it is a page's own address, as it is or as search leads there."""
+    return {name for name, _words in parse_qsl(query)} <= {"highlight"}

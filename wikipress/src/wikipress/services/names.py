@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from functools import cached_property
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.text import slugify
 
 from heroic_core.models import HeadingAnchor
@@ -38,10 +39,9 @@ def pages_called(
         kind__in=(Kind.TITLE, Kind.OTHER),
         page__live=True,
     )
-    if viewer is not None:
-        rows = rows.filter(site_rule(viewer, "page__path"))
-        rows = rows.filter(path_rule(viewer, "page__path"))
-    told = rows.values_list("key", "kind", "page__locale", "page__space", "page")
+    told = _known(rows, viewer).values_list(
+        "key", "kind", "page__locale", "page__space", "page"
+    )
     found: dict[str, int] = {}
     for key, *_rest, page in sorted(told, key=lambda row: _order(row, near)):
         found.setdefault(key, page)
@@ -106,7 +106,14 @@ def _slug(words: str) -> str:
     return slugify(words, allow_unicode=True)
 
 
-def is_called(name: str, apart_from: WikiPage) -> bool:
-    """Whether a name is that of another published page."""
+def is_called(name: str, apart_from: WikiPage, viewer: Viewer | None) -> bool:
+    """Whether a name is that of another published page that a viewer may see."""
     rows = WikiName.objects.filter(key=key_of(name), kind__in=(Kind.TITLE, Kind.OTHER))
-    return rows.exclude(page=apart_from.pk).exists()
+    return _known(rows, viewer).exclude(page=apart_from.pk).exists()
+
+
+def _known(rows: QuerySet, viewer: Viewer | None) -> QuerySet:
+    if viewer is None:
+        return rows
+    seen = site_rule(viewer, "page__path"), path_rule(viewer, "page__path")
+    return rows.filter(*seen)
