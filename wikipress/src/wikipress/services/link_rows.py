@@ -32,7 +32,7 @@ def keep_rows(page: WikiPage) -> None:
     # What an alias says is its source's.
     is_shown = page.live and page.alias_of_id is None
     added, removed = _keep(WikiName, "page_id", page, NAME, _names(page, is_shown))
-    _follow(page, _called(added), _called(removed))
+    _follow(_called(added) | _called(removed))
     _take_over(page, added, removed)
     if added:
         _find_headings(page)
@@ -42,25 +42,25 @@ def keep_rows(page: WikiPage) -> None:
 def forget_names(page: WikiPage) -> None:
     """Let links by the names of a page that is deleted lead to others, or to none."""
     keys = page.names.exclude(kind=Kind.HEADING).values_list("key", flat=True)
-    removed = list(keys)
+    removed = set(keys)
     page.names.all().delete()
-    _follow(page, (), removed)
+    _follow(removed)
 
 
 def _called(rows: Iterable[WikiName]) -> set[str]:
     return {row.key for row in rows if row.kind != Kind.HEADING}
 
 
-def _follow(page: WikiPage, added: Collection[str], removed: Collection[str]) -> None:
-    """Links by name lead to a page while it has that name."""
+def _follow(keys: set[str]) -> None:
+    """Links by name lead to the page that readers get by it now, or to none."""
+    if not keys:
+        return
+    called = pages_called(keys)
     links = WikiLink.objects
-    gone = set(removed) - set(added)
-    if gone:
-        links.filter(target=page.pk, key__in=gone).update(target=None)
-        for key, other in pages_called(gone).items():
-            links.filter(target=None, key=key).update(target=other)
-    if added:
-        links.filter(target=None, key__in=added).update(target=page.pk)
+    links.filter(key__in=keys - called.keys()).update(target=None)
+    for page in set(called.values()):
+        names = [key for key, found in called.items() if found == page]
+        links.filter(key__in=names).update(target=page)
 
 
 def _take_over(
