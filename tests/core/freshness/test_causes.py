@@ -93,6 +93,17 @@ def test_a_file_that_was_replaced(category, guide, how):
     assert review_of(page).due_on == today()
 
 
+def test_a_file_in_a_text_that_a_page_shows(holder, steps, guide, article):
+    link = f'<p><a linktype="document" id="{guide.pk}">Guide</a></p>'
+    steps.body = [*steps.body.raw_data, {"type": "text", "value": link}]
+    steps.save_revision().publish()
+    outbox.drain()
+    make_verified(holder, days_ago=3).causes.all().delete()
+    replace(guide, "2")
+    assert causes_of(holder) == [f"A file that it uses was replaced: {guide.title}"]
+    assert causes_of(article) == []
+
+
 def test_a_file_of_no_page_and_one_that_is_gone(guide):
     guide.file_hash = "2"
     guide.save()

@@ -1,6 +1,6 @@
 """What makes a page due before its time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from ... import outbox
 from ...feedback.models import Reason, Status, Vote
 from ...feedback.subjects import UnknownSubject, source_named
 from ...insights.days import day_of
+from ...models import ReusableText
 from ...reuse import keys_of_holders
 from ..models import CauseKind, PageReview, ReviewCause
 from .telling import begin_telling
@@ -99,11 +100,12 @@ def _review_of(source: str, thing: int) -> PageReview | None:
     return PageReview.objects.filter(page=subject.page.pk).first()
 
 
-def _pages_holding(thing: Model) -> list[int]:
+def _pages_holding(thing: Model) -> Iterator[int]:
+    """The keys of pages that show or use a thing, also by a text that they show."""
     page: Any = swapper.load_model("wagtailcore", "Page")
-    return [
-        int(key)
-        for model, keys in keys_of_holders(thing).items()
-        if issubclass(model, page)
-        for key in keys
-    ]
+    for model, keys in keys_of_holders(thing).items():
+        if issubclass(model, page):
+            yield from map(int, keys)
+        elif issubclass(model, ReusableText):
+            for text in model.objects.filter(pk__in=keys, live=True):
+                yield from _pages_holding(text)
