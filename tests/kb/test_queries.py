@@ -128,3 +128,17 @@ def test_publishing_takes_the_same_in_a_full_category(category):
         make_article(category)
     no_more(before, publishing())
     assert CategoryPage.objects.get().live_articles == 23
+
+
+def test_links_in_several_blocks_ask_once_who_sees_what(client, kb, category):
+    make_private(make_category(kb, "Partners"), "Partners")
+    link = f'<p><a linktype="page" id="{make_article(category).pk}">x</a></p>'
+    callout = {"kind": "note", "title": "", "text": link}
+    few = make_article(category, body=[("text", link)])
+    many = make_article(category, body=[("text", link), ("callout", callout)])
+    before, after = (
+        [sql for sql in queries(client, page.url) if "alias_of__path" in sql]
+        for page in (few, many)
+    )
+    assert before
+    no_more(before, after)

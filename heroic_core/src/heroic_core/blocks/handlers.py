@@ -16,7 +16,7 @@ from wagtail.models import Locale, Site
 from wagtail.rich_text.pages import PageLinkHandler
 
 from ..page_links import href
-from ..privacy.acting import acting_viewer
+from ..privacy.acting import acting_stranger, acting_viewer
 from ..viewer import stranger
 from ..visibility import visible_pages
 from .renditions import prefetch_renditions, rendition_of
@@ -27,7 +27,7 @@ class PageLinks(PageLinkHandler):
     def expand_db_attributes_many(cls, attrs_list):
         pages = cls.get_many(_with_possible_ids(cls.get_model(), attrs_list))
         translations = cls._translations(pages)
-        roots, anybody = Site.get_site_root_paths(), stranger()
+        roots, anybody = Site.get_site_root_paths(), acting_stranger()
         return [
             cls._opening_tag(
                 page and translations.get(page.translation_key, page), roots, anybody

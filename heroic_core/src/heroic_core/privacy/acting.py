@@ -4,7 +4,7 @@ from contextvars import ContextVar
 
 from django.http import HttpRequest
 
-from ..viewer import Viewer
+from ..viewer import Viewer, stranger
 
 
 _request: ContextVar[HttpRequest | None] = ContextVar(
@@ -32,3 +32,15 @@ def acting_viewer() -> Viewer | None:
     """Who sent the request; None as for `acting_request`."""
     request = _request.get()
     return Viewer.from_request(request) if request else None
+
+
+def acting_stranger() -> Viewer:
+    """
+    A stranger; while a page is read the same each time, of whom nothing is asked twice.
+
+    Whatever changes something may change who may see what.
+    """
+    request = _request.get()
+    if request is None or request.method not in {"GET", "HEAD"}:
+        return stranger()
+    return request.__dict__.setdefault("_heroic_stranger", stranger())
