@@ -18,6 +18,7 @@ from heroic_core.viewer import Viewer
 from heroic_kb.groups import KB_MANAGERS
 from tests.factories import make_admin, make_private, make_staff, make_user
 from tests.kb.factories import make_article
+from tests.queries import no_more, queries
 
 from .factories import make_due, make_interval, review_of
 
@@ -139,6 +140,37 @@ def test_an_owner_need_not_write(client, article, by_group):
     client.force_login(owner)
     assert MARK in client.get(article.url).text
     verify(client, article)
+    assert review_of(article).verified_by == owner
+
+
+@pytest.mark.parametrize("by_group", [False, True])
+def test_a_page_asks_no_more_for_its_owner(client, category, article, by_group):
+    make_private(category, STAFF)
+    owner = make_staff()
+    group = Group.objects.get(name=STAFF)
+    client.force_login(make_user(STAFF))
+    before = queries(client, article.url)
+    values = {"owner_group": group} if by_group else {"owner": owner}
+    PageReview.objects.update(**{"owner": None, **values})
+    client.force_login(owner)
+    after = queries(client, article.url)
+    assert MARK in client.get(article.url).text
+    no_more(before, after)
+
+
+def test_an_owner_who_has_given_the_password_verifies(client, category, article):
+    owner = make_user()
+    PageReview.objects.update(owner=owner)
+    restriction = make_private(category, password="sesame")
+    client.force_login(owner)
+    assert verify(client, article).status_code == 404
+    data = {"password": "sesame", "return_url": article.url}
+    url = reverse(
+        "wagtailcore_authenticate_with_password", args=[restriction.pk, category.pk]
+    )
+    assert client.post(url, data).status_code == 302
+    assert MARK in client.get(article.url).text
+    assert verify(client, article).status_code == 302
     assert review_of(article).verified_by == owner
 
 

@@ -9,7 +9,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from ..permissions import STAFF
 from ..viewer import Viewer
-from ..visibility import can_see
+from ..visibility import refusal
 from .models import PageReview
 
 
@@ -19,19 +19,22 @@ def may_assign(user: Any, page: Any) -> bool:
     return user.is_authenticated and tester.can_publish()
 
 
-def may_verify(user: Any, page: Any, review: PageReview | None) -> bool:
+def may_verify(viewer: Viewer, page: Any, review: PageReview | None) -> bool:
     """
     Whether somebody may say that a page is true.
 
     That is who may publish it, and its owner, as long as they may read it: an owner
     need not write, but must not vouch for what they cannot see.
+
+    Args:
+        viewer: on whichever site; what was found out for the page is not asked again.
     """
-    if not user.is_authenticated or not page.live:
+    if not viewer.is_authenticated or not page.live:
         return False
-    owns = review is not None and _owns(user, review)
-    if owns and can_see(Viewer.for_user(user), page):
+    owns = review is not None and _owns(viewer, review)
+    if owns and refusal(viewer, page) is None:
         return True
-    return may_assign(user, page)
+    return may_assign(viewer.user, page)
 
 
 def publishable(user: Any, reviews: QuerySet[PageReview]) -> QuerySet[PageReview]:
@@ -80,11 +83,11 @@ def possible_groups() -> QuerySet[Group]:
     return of_work.distinct().order_by("name")
 
 
-def _owns(user, review):
-    if review.owner_id == user.pk:
+def _owns(viewer, review):
+    if review.owner_id == viewer.user.pk:
         return True
     group = review.owner_group_id
-    return bool(group) and user.groups.filter(pk=group).exists()
+    return bool(group) and group in viewer.group_ids
 
 
 def _own_rule(user):

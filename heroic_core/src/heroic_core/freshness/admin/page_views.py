@@ -28,11 +28,15 @@ from .forms import IntervalForm, ReviewForm
 class OfPage:
     """About a page that one may know of."""
 
+    @property
+    def viewer(self):
+        return Viewer.from_request(self.request)
+
     @cached_property
     def page(self):
         pages = swapper.load_model("wagtailcore", "Page").objects
         page = get_object_or_404(pages, pk=self.kwargs["pk"])
-        if not knows(Viewer.from_request(self.request), page):
+        if not knows(self.viewer, page):
             raise Http404
         return page.specific
 
@@ -102,7 +106,7 @@ class ReviewSettingsView(OfPage, WagtailAdminTemplateMixin, FormView):
         return [*self.breadcrumbs_items, page, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs):
-        shown = None if self.is_section else shown_review(self.page, self.request.user)
+        shown = None if self.is_section else shown_review(self.page, self.viewer)
         context = super().get_context_data(**kwargs)
         return {**context, "shown": shown, "edit_url": self._edit_url()}
 
@@ -120,7 +124,7 @@ class VerifyView(OfPage, View):
             raise Http404
         about = {"title": self.page.title}
         try:
-            is_new = verify(self.page, request.user, asked_revision(request))
+            is_new = verify(self.page, self.viewer, asked_revision(request))
         except StalePage:
             said = _("“%(title)s” was published anew meanwhile: read it once more.")
             messages.error(request, said % about)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.side_panels import BaseSidePanel
 
+from ...viewer import Viewer
 from ..pages import ReviewSectionMixin, is_reviewed
 from ..permissions import may_assign
 from ..services.intervals import Intervals, interval_of
@@ -28,11 +29,11 @@ class ReviewSidePanel(BaseSidePanel):
 
     def get_context_data(self, parent_context):
         context = super().get_context_data(parent_context)
-        page, user = self.object, self.request.user
-        may_set = may_assign(user, page)
+        page = self.object
+        may_set = may_assign(self.request.user, page)
         return {
             **context,
-            "shown": shown_review(page, user),
+            "shown": shown_review(page, Viewer.from_request(self.request)),
             "next": reverse("wagtailadmin_pages:edit", args=[page.pk]),
             "verify_url": reverse("heroic_freshness:verify", args=[page.pk]),
             "settings_url": _settings_url(page) if may_set else "",

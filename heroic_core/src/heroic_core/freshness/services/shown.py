@@ -1,10 +1,11 @@
 """What a page and its editor say of its review."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from ...insights.days import today
+from ...viewer import Viewer
 from ..models import PageReview, ReviewCause
 from ..pages import is_reviewed
 from ..permissions import may_verify
@@ -47,16 +48,19 @@ class Shown:
         return self.page.live_revision_id or 0
 
 
-def shown_review(page: Any, user: Any = None) -> Shown:
+def shown_review(page: Any, viewer: Viewer | None = None) -> Shown:
     """
     The review of a page as somebody is told of it.
 
     Args:
         page: an alias has the review of its source.
-        user: who looks; None for a stranger, of whom nothing is asked.
+        viewer: who looks; None for a stranger, of whom nothing is asked.
     """
     reviews = PageReview.objects.filter(page=page.alias_of_id or page.pk)
     review = reviews.select_related("owner", "owner_group", "verified_by").first()
-    may = bool(user) and is_reviewed(page) and may_verify(user, page, review)
-    causes = tuple(review.causes.all()) if may and review else ()
-    return Shown(page, review, may, causes)
+    may = viewer is not None and is_reviewed(page) and may_verify(viewer, page, review)
+    shown = Shown(page, review, may)
+    # What has a cause is due.
+    if not (review and may and shown.is_due):
+        return shown
+    return replace(shown, causes=tuple(review.causes.all()))

@@ -6,6 +6,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from ...insights.days import day_of, today
+from ...viewer import Viewer
 from ..models import PageReview
 from ..permissions import may_verify
 from .planning import plan
@@ -19,12 +20,13 @@ class StalePage(ValueError):
 
 
 @transaction.atomic
-def verify(page: Any, user: Any, revision: int) -> bool:
+def verify(page: Any, viewer: Viewer, revision: int) -> bool:
     """
     Keep that somebody has read a page and found it true; its next review is planned.
 
     Args:
         page: of a type that is reviewed, and no alias.
+        viewer: who says so.
         revision: the primary key of the published one that they have read; 0 for none.
 
     Returns:
@@ -37,10 +39,11 @@ def verify(page: Any, user: Any, revision: int) -> bool:
     review = _locked(page)
     # As it is while it is locked: somebody may publish at the same time.
     page.refresh_from_db(fields=["live", "live_revision"])
-    if not may_verify(user, page, review):
+    if not may_verify(viewer, page, review):
         raise PermissionDenied
     if revision != (page.live_revision_id or 0):
         raise StalePage
+    user = viewer.user
     if _is_done(review, user, revision):
         return False
     review.causes.all().delete()

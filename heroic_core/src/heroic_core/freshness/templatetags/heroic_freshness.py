@@ -25,7 +25,7 @@ def verified(context, page, tells_owner=False):
     if page.pk is None or getattr(request, "is_preview", False):
         return {}
     is_known = request is not None and settings.SESSION_COOKIE_NAME in request.COOKIES
-    user = Viewer.from_request(request).user if is_known else None
-    shown = shown_review(page, user)
-    owner = shown.owner_name if tells_owner and user and is_staff(user) else ""
-    return {"shown": shown, "owner": owner}
+    viewer = Viewer.from_request(request) if is_known else None
+    shown = shown_review(page, viewer)
+    owner = shown.owner_name if tells_owner and viewer else ""
+    return {"shown": shown, "owner": owner if owner and is_staff(viewer.user) else ""}

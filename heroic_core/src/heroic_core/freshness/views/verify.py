@@ -26,7 +26,7 @@ def verify_page(request: HttpRequest, pk: int) -> HttpResponse:
         return require_wagtail_login(reverse("heroic_core:page", args=[pk]))
     page = _page(pk, viewer)
     try:
-        verify(page, viewer.user, asked_revision(request))
+        verify(page, viewer, asked_revision(request))
     except StalePage:
         response = render(
             request, "heroic_freshness/stale.html", {"changed": page}, status=409
