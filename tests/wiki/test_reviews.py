@@ -5,8 +5,10 @@ from django.urls import reverse
 
 from heroic_core import outbox
 from heroic_core.freshness.models import PageReview, ReviewInterval
+from heroic_core.permissions import STAFF
 from tests.editing import edit_url
 from tests.factories import make_user
+from tests.queries import queries
 from wikipress.groups import WIKI_EDITORS, WIKI_MANAGERS
 
 from .factories import make_wiki_page
@@ -36,6 +38,11 @@ def test_the_staff_see_who_looks_after_a_page(staff_client, reader, page):
     assert url in staff_client.get(page.url).text
     staff_client.post(url, {"revision": page.live_revision_id})
     assert "Verified on" in staff_client.get(page.url).text
+
+
+def test_the_groups_that_let_them_in_tell_that_they_are_staff(staff_client, page):
+    asked = [sql for sql in queries(staff_client, page.url) if STAFF in sql]
+    assert not asked
 
 
 def test_managers_set_the_interval_of_a_space_and_editors_do_not(client, space, page):

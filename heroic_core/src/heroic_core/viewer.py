@@ -74,7 +74,11 @@ class Viewer:
 
     @cached_property
     def group_ids(self) -> frozenset[int]:
-        return frozenset(self.user.groups.values_list("pk", flat=True))
+        return frozenset(self._groups)
+
+    def is_in(self, group_name: str) -> bool:
+        """Whether they belong to a group; all groups are asked for once."""
+        return group_name in self._groups.values()
 
     @cached_property
     def passed_restriction_ids(self) -> frozenset[int]:
@@ -91,6 +95,10 @@ class Viewer:
         """Whether what was shown may depend on who looks."""
         asked = {"user", "passed_restriction_ids", "passed_collection_restriction_ids"}
         return not asked.isdisjoint(self.__dict__)
+
+    @cached_property
+    def _groups(self):
+        return dict(self.user.groups.values_list("pk", "name"))
 
     def _passed(self, model):
         return frozenset(

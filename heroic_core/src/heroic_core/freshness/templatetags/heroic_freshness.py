@@ -1,7 +1,7 @@
 from django import template
 from django.conf import settings
 
-from ...permissions import is_staff
+from ...groups import STAFF
 from ...viewer import Viewer
 from ..services.shown import shown_review
 
@@ -27,5 +27,5 @@ def verified(context, page, tells_owner=False):
     is_known = request is not None and settings.SESSION_COOKIE_NAME in request.COOKIES
     viewer = Viewer.from_request(request) if is_known else None
     shown = shown_review(page, viewer)
-    owner = shown.owner_name if tells_owner and viewer else ""
-    return {"shown": shown, "owner": owner if owner and is_staff(viewer.user) else ""}
+    is_told = tells_owner and viewer is not None and viewer.is_in(STAFF)
+    return {"shown": shown, "owner": shown.owner_name if is_told else ""}
