@@ -66,6 +66,17 @@ def test_a_text_that_only_looks_otherwise_and_a_draft(holder, steps):
     assert review_of(holder).due_on is None
 
 
+def test_a_text_that_is_rewritten_while_it_is_unpublished(holder, steps):
+    steps.unpublish()
+    steps.body = [("text", "<p>Press the green button.</p>")]
+    steps.save_revision()
+    outbox.drain()
+    make_verified(holder, days_ago=0).causes.all().delete()
+    steps.latest_revision.publish()
+    outbox.drain()
+    assert causes_of(holder) == ["A reusable text that it shows has changed: Steps"]
+
+
 @pytest.fixture
 def guide():
     return make_document(b"one", file_hash="1")

@@ -18,10 +18,10 @@ MARK = "_heroic_freshness_changed"
 def text_is_saved(
     instance: ReusableText, raw: bool = False, update_fields: Any = None, **kwargs: Any
 ) -> None:
-    """Compare the words of a text with those that are published (`pre_save`)."""
-    is_published = instance.live and not raw and not keeps_draft(update_fields)
-    former = _stored(ReusableText, instance) if is_published else None
-    is_other = former is not None and former.live and _words(former) != _words(instance)
+    """Compare what pages show of a text with what they showed of it (`pre_save`)."""
+    is_draft = raw or keeps_draft(update_fields)
+    former = None if is_draft else _stored(ReusableText, instance)
+    is_other = former is not None and _words(former) != _words(instance)
     setattr(instance, MARK, is_other)
 
 
@@ -51,8 +51,8 @@ def _stored(model, instance):
 
 
 def _words(text):
-    """Without its markup, which says nothing else."""
-    return text_of_stream(text.body)
+    """Without its markup, which says nothing else; none of what is not published."""
+    return text_of_stream(text.body) if text.live else ""
 
 
 def _is_other_file(former, document):
