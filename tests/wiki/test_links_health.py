@@ -114,3 +114,27 @@ def test_reports_of_many_pages_take_the_queries_of_few(viewer, wiki, space):
     assert broken_links(viewer, wiki).count() == 20
     assert WikiPage.objects.count() == 20
     assert told() <= before
+
+
+def test_an_address_in_the_wiki_that_nobody_answers_is_broken(
+    viewer, wiki, space, django_capture_on_commit_callbacks
+):
+    moved = make_wiki_page(space, "Moved", slug="old")
+    old = moved.url
+    moved.slug = "new"
+    with django_capture_on_commit_callbacks(execute=True):
+        moved.save_revision().publish()
+    addresses = [
+        f"{space.url}nowhere/",
+        f"http://localhost{space.url}no%20where",
+        old,
+        f"{wiki.url}a-z/",
+        "/contact/",
+        "https://example.com/wiki/nowhere/",
+        "http://[",
+    ]
+    links = "".join(f'<a href="{href}">{n}</a>' for n, href in enumerate(addresses))
+    make_wiki_page(space, body=f"<p>{links}</p>")
+    found = broken_links(viewer, wiki)
+    assert sorted(each.words for each in found) == ["0", "1"]
+    assert all(each.lost_page for each in found)

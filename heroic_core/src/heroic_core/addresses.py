@@ -58,7 +58,7 @@ def dead_paths(request: HttpRequest, site: Site | None, paths: Iterable[str]) ->
         and not (found[full][0] and visibility.refusal(viewer, found[full][0]))
         and not _answers(request, full, *found[full])
     }
-    return suspects - _redirected(site, suspects)
+    return suspects - redirected_paths(site, suspects)
 
 
 def pages_at(site: Site | None, paths: Collection[str]) -> dict[str, Any]:
@@ -71,6 +71,18 @@ def pages_at(site: Site | None, paths: Collection[str]) -> dict[str, Any]:
         for page, rest in [found[full]]
         if page is not None and not rest
     }
+
+
+def redirected_paths(site: Site | None, paths: Collection[str]) -> set[str]:
+    """Those URL paths of a site that a redirect leads away from."""
+    if not paths or not apps.is_installed("wagtail.contrib.redirects"):
+        return set()
+    from wagtail.contrib.redirects.models import Redirect
+
+    old = {path: Redirect.normalise_path(path) for path in paths}
+    redirects = Redirect.get_for_site(site).filter(old_path__in=set(old.values()))
+    known = set(redirects.values_list("old_path", flat=True))
+    return {path for path in paths if old[path] in known}
 
 
 def _whole(path):
@@ -99,17 +111,6 @@ def _routes(request, page, rest):
         return bool(page.specific.route(copy(request), rest))
     except Http404:
         return False
-
-
-def _redirected(site, paths):
-    if not paths or not apps.is_installed("wagtail.contrib.redirects"):
-        return set()
-    from wagtail.contrib.redirects.models import Redirect
-
-    old = {path: Redirect.normalise_path(path) for path in paths}
-    redirects = Redirect.get_for_site(site).filter(old_path__in=set(old.values()))
-    known = set(redirects.values_list("old_path", flat=True))
-    return {path for path in paths if old[path] in known}
 
 
 def _walk(site: Site | None, path: str) -> tuple[Any, list[str]]:

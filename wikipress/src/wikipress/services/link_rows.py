@@ -18,6 +18,7 @@ from ..models import WikiLink, WikiName, WikiPage, key_of
 from ..models.links import LONGEST
 from .link_source import Reference, references
 from .names import Headings, pages_called
+from .typed_addresses import dead_addresses
 
 
 Kind = WikiName.Kind
@@ -98,12 +99,10 @@ def _names(page: WikiPage, is_shown: bool) -> list[tuple]:
 
 def _links(page: WikiPage) -> list[tuple]:
     texts = texts_in(page.body.stream_block, page.body) if page.body else ()
-    found = [
-        each
-        for text in texts
-        for each in references(text.source)
-        if each[0].kind in KINDS
-    ]
+    every = [each for text in texts for each in references(text.source)]
+    typed = {link.href for link, _words in every if not link.kind}
+    dead = dead_addresses(page, typed) if typed else set()
+    found = [each for each in every if each[0].kind in KINDS or each[0].href in dead]
     names = [link.name for link, _words in found if link.name and not link.id]
     called = pages_called(names, near=page) if names else {}
     there = _that_exist({link.key for link, _words in found if link.key})
@@ -137,7 +136,8 @@ def _target(
         return link.key if link.key in there else None
     if link.name:
         return called.get(key_of(link.name))
-    return page.pk
+    # A heading of its own; an address that nobody answers leads nowhere.
+    return page.pk if link.kind else None
 
 
 def _that_exist(keys: Collection[int]) -> set[int]:

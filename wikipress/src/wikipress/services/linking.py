@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from heroic_core.addresses import pages_at
 from heroic_core.models import HeadingAnchor
@@ -14,6 +14,7 @@ from ..blocks import texts_in
 from ..models import WikiAlias, WikiPage, key_of
 from .link_source import Piece, Reference, pieces
 from .names import Headings, is_called, pages_called
+from .typed_addresses import path_of
 
 
 def make_links(page: WikiPage) -> None:
@@ -105,7 +106,7 @@ class _Leading:
         """The wiki pages of this site whose addresses were pasted, by these."""
         paths = {}
         for each in found:
-            if not each.kind and (path := self._path_of(each.href)):
+            if not each.kind and (path := path_of(self.site, each.href)):
                 paths[each.href] = path
         pages = pages_at(self.site, set(paths.values())) if paths else {}
         viewer = self.viewer
@@ -117,21 +118,7 @@ class _Leading:
             and (viewer is None or can_see(viewer, page))
         }
 
-    def _path_of(self, href: str) -> str:
-        try:
-            address = urlsplit(href)
-        except ValueError:
-            return ""
-        ours = urlsplit(self.site.root_url).netloc if self.site else ""
-        is_ours = address.netloc in ("", ours) and _is_plain(address.query)
-        return address.path if is_ours and address.path.startswith("/") else ""
-
     def _slugs(self) -> dict[tuple[int, str], str]:
         keys = {page.pk for page in self.typed.values()}
         rows = HeadingAnchor.objects.filter(page__in=keys) if keys else ()
         return {(row.page_id, row.slug): row.key for row in rows}
-
-
-def _is_plain(query: str) -> bool:
-    """Whether it is a page's own address, as it is or as search leads there."""
-    return {name for name, _words in parse_qsl(query)} <= {"highlight"}
