@@ -125,3 +125,8 @@ def test_links_within_a_page_lead_to_it_from_elsewhere(html, there):
 def test_the_address_of_a_page_is_no_html():
     html = with_base(SafeString('<a href="?q">b</a>'), '/"><b>')
     assert html == '<a href="/&quot;&gt;&lt;b&gt;?q">b</a>'
+
+
+def test_what_did_not_come_out_of_the_door_gets_no_base():
+    with pytest.raises(TypeError):
+        with_base('<a href="?q">b</a>', "/p/")

@@ -17,7 +17,12 @@ def with_base(value: SafeString, url: str) -> SafeString:
     Args:
         value: HTML that came out of the door.
         url: of the page, without a query.
+
+    Raises:
+        TypeError: it did not come out of the door.
     """
+    if not isinstance(value, SafeString):
+        raise TypeError("Only HTML that came out of the door can have a base")
     base = escape(url)
     return mark_safe(  # noqa: S308
         ON_THE_PAGE.sub(lambda match: match[1] + base, value)
