@@ -50,15 +50,17 @@ def assert_nothing_lost_and_nothing_twice(report, received):
         assert of_key == sorted(of_key)
     assert_mail(by_kind["mail"], report["parked"], received)
     parked = Counter(row["kind"] for row in report["parked"] if not row["address"])
+    killed = "as if it had been killed (attempt 2)"
     for kind, words in {
-        "raises": "ValueError: as ever",
-        "poison": "as if it had been killed (attempt 2)",
-        "loops": "",
-        "gone": "Nobody works on this kind any more",
+        # The kill may have come before its last attempt could say anything.
+        "raises": ("ValueError: as ever", killed),
+        "poison": (killed,),
+        "loops": ("",),
+        "gone": ("Nobody works on this kind any more",),
     }.items():
         assert parked.pop(f"tests.{kind}") == len(by_kind[kind])
         errors = [r["error"] for r in report["parked"] if r["kind"] == f"tests.{kind}"]
-        assert all(words in error for error in errors)
+        assert all(any(said in error for said in words) for error in errors)
     assert not parked
 
 

@@ -30,6 +30,12 @@ def heroic_richtext(source):
     return CleanRichText(source).html
 
 
+@register.filter
+def machine_time(moment):
+    """A moment for `<time datetime>`, whose seconds take three decimals at most."""
+    return moment.isoformat(timespec="seconds")
+
+
 @register.simple_tag(takes_context=True)
 def heroic_styles(context, *paths):
     """Link stylesheets, each once a request; the suite's own and the theme first."""
