@@ -1,0 +1,134 @@
+"""What people want to be told of, what they have read, and what they were told."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .post import Post
+from .topic import Topic
+
+
+class Subscription(models.Model):
+    """Somebody is told what is new in a topic, on a board, or under a tag."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="+",
+        db_index=False,
+    )
+    topic = models.ForeignKey(
+        Topic, null=True, on_delete=models.CASCADE, related_name="subscriptions"
+    )
+    board = models.ForeignKey(
+        "forumpress.BoardPage",
+        null=True,
+        on_delete=models.CASCADE,
+        related_name="subscriptions",
+    )
+    tag = models.ForeignKey(
+        "taggit.Tag",
+        null=True,
+        on_delete=models.CASCADE,
+        related_name="forumpress_subscriptions",
+    )
+    at = models.DateTimeField(default=timezone.now)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(topic__isnull=False, board=None, tag=None)
+                | Q(topic=None, board__isnull=False, tag=None)
+                | Q(topic=None, board=None, tag__isnull=False),
+                name="forumpress_follows_one_thing",
+            ),
+            *(
+                models.UniqueConstraint(
+                    fields=["user", thing], name=f"forumpress_follows_{thing}_once"
+                )
+                for thing in ("topic", "board", "tag")
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.topic_id or self.board_id or self.tag_id)
+
+
+class TopicRead(models.Model):
+    """How far somebody has read in a topic."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="+",
+        db_index=False,
+    )
+    topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="reads")
+    position = models.PositiveIntegerField()
+    at = models.DateTimeField(default=timezone.now)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "topic"], name="forumpress_read_once"
+            )
+        ]
+
+    def __str__(self):
+        return str(self.topic_id)
+
+
+class Notification(models.Model):
+    """
+    What somebody is told on the page, and by mail if they do not see it there.
+
+    As long as it is unread, more of the same is counted in it.
+    """
+
+    class Kind(models.TextChoices):
+        REPLY = "reply", _("New reply")
+        TOPIC = "topic", _("New topic")
+        MENTION = "mention", _("Somebody mentioned you")
+        SOLUTION = "solution", _("Your answer solved it")
+        SOLVED = "solved", _("Your topic is solved")
+        ASSIGNED = "assigned", _("Assigned to you")
+        APPROVED = "approved", _("Your post was approved")
+        REJECTED = "rejected", _("Your post was not approved")
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="+",
+        db_index=False,
+    )
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="+")
+    # The first of those that it tells of.
+    post = models.ForeignKey(
+        Post, null=True, on_delete=models.CASCADE, related_name="+"
+    )
+    count = models.PositiveIntegerField(default=1)
+    at = models.DateTimeField(default=timezone.now)
+    read_at = models.DateTimeField(null=True)
+    mailed_at = models.DateTimeField(null=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "kind", "topic"],
+                condition=Q(read_at=None),
+                name="forumpress_told_once",
+            )
+        ]
+        indexes = [models.Index(fields=["user", "-at", "-id"], name="forumpress_told")]
+
+    def __str__(self):
+        return self.get_kind_display()

@@ -1,0 +1,2 @@
+# As other parts of the suite know what comes from here.
+NAME = "forum"
