@@ -1,0 +1,54 @@
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from heroic_core.viewer import Viewer
+
+from ..choices import Verb
+from ..models import Post, PostEdit
+from ..permissions import may_edit
+from .attaching import attach
+from .consequences import changed_for_all
+from .drafts import drop
+from .locking import locked_post, require
+from .log import record
+from .writing import write
+
+
+@transaction.atomic
+def edit_post(viewer: Viewer, post_pk: int, text: str, title: str = "") -> Post:
+    """
+    Change what a post says; what it said before is kept.
+
+    Args:
+        text: in Markdown.
+        title: of its topic, where it is the first post; blank leaves it.
+
+    Raises:
+        NotFound: there is no such post that they may read.
+        NotAllowed: it is not theirs to change.
+    """
+    post = locked_post(viewer, post_pk)
+    require(may_edit(viewer, post), _("You may not change this post."))
+    topic = post.topic
+    new_title = title if post.is_opening and title else topic.title
+    if (post.source, topic.title) == (text, new_title):
+        return post
+    PostEdit.objects.create(
+        post=post,
+        editor=viewer.user,
+        title=topic.title if post.is_opening else "",
+        source=post.source,
+    )
+    write(post, text)
+    post.edited_at = timezone.now()
+    post.save(update_fields=["source", "html", "html_version", "edited_at"])
+    if topic.title != new_title:
+        # Its address stays: people have it.
+        topic.title = new_title
+        topic.save(update_fields=["title"])
+    attach(viewer, post)
+    record(Verb.EDITED, viewer, topic, post)
+    drop(viewer, f"edit:{post.pk}")
+    changed_for_all(topic)
+    return post

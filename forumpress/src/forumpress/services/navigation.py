@@ -1,0 +1,50 @@
+"""What leads about in a forum, besides its boards."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from heroic_core.viewer import Viewer
+
+from ..models import ForumIndexPage
+
+
+@dataclass(frozen=True)
+class Entry:
+    """
+    Args:
+        view: the name of a view below the front page, in `forumpress.urls`.
+        label: what people see.
+        is_for: whether a viewer sees it.
+        count: how much waits there for them; None where nothing is counted.
+    """
+
+    view: str
+    label: Any
+    is_for: Callable[[Viewer], bool]
+    count: Callable[[ForumIndexPage, Viewer], int] | None = None
+
+
+ENTRIES: list[Entry] = []
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An entry as somebody sees it; see `Entry`."""
+
+    url: str
+    label: Any
+    count: int
+
+
+def entries_for(forum: ForumIndexPage, viewer: Viewer, request: Any) -> list[Shown]:
+    """What a viewer may go to; a stranger costs no query."""
+    return [
+        Shown(
+            forum.url_of(each.view, request=request),
+            each.label,
+            each.count(forum, viewer) if each.count else 0,
+        )
+        for each in ENTRIES
+        if each.is_for(viewer)
+    ]

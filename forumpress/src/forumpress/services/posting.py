@@ -1,0 +1,283 @@
+"""Somebody starts a topic, or writes in one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from heroic_core.viewer import Viewer
+from heroic_core.visibility import visible_pages
+
+from ..choices import HeldFor, PostKind, State, TopicKind, Verb
+from ..errors import NotFound
+from ..models import BoardPage, IntakeAnswer, IntakeField, Post, Topic, TopicTag
+from ..permissions import kinds_to_start, may_reply, may_serve
+from ..standing import standing_of
+from . import turns
+from .attaching import attach
+from .consequences import changed_for_all
+from .counting import boards_follow, count_post
+from .drafts import drop
+from .following import follow_own
+from .locking import locked_topic, require
+from .log import record
+from .members import member_of
+from .screening import Manner, reason_to_hold
+from .writing import write
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewTopic:
+    """
+    What somebody starts.
+
+    Args:
+        title, text: as they wrote them, the text in Markdown.
+        kind: one that the board takes of them.
+        locale: the code of its language.
+        tags: keys of tags that the board allows.
+        intake: what they said to the board's questions, by the key of the field.
+        is_private: whether only they and the staff read it; so it is anyway where the
+            board says so.
+        read_before: what they were shown and opened before.
+        token: the same for what is sent twice from one form.
+        manner: how it was sent, for what tells robots from people.
+    """
+
+    title: str
+    text: str
+    kind: TopicKind
+    locale: str
+    tags: Sequence[int] = ()
+    intake: Mapping[int, str] = field(default_factory=dict)
+    is_private: bool = False
+    read_before: Sequence[dict[str, Any]] = ()
+    token: str | None = None
+    manner: Manner = Manner()
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewPost:
+    """What somebody replies; see `NewTopic`."""
+
+    text: str
+    token: str | None = None
+    manner: Manner = Manner()
+
+
+def start_topic(viewer: Viewer, board_pk: int, new: NewTopic) -> Topic:
+    """
+    Start a topic; once, however often the form is sent.
+
+    Raises:
+        NotFound: there is no such board that they may see.
+        NotAllowed: they may not start a topic of this kind there.
+    """
+    try:
+        with transaction.atomic():
+            return _sent_before(viewer, new.token) or _start(viewer, board_pk, new)
+    except IntegrityError:
+        # The form was sent twice at the same moment.
+        if found := _sent_before(viewer, new.token):
+            return found
+        raise
+
+
+def _sent_before(viewer, token):
+    if not token:
+        return None
+    return Topic.objects.filter(token=token, author=viewer.user.pk).first()
+
+
+def _start(viewer, board_pk, new):
+    boards = BoardPage.objects.select_related("locale")
+    board = visible_pages(viewer, boards).filter(pk=board_pk).first()
+    if board is None:
+        raise NotFound
+    kinds = kinds_to_start(viewer, board)
+    require(new.kind in kinds, _("You may not start a topic of this kind here."))
+    author = member_of(viewer.user)
+    held_for = reason_to_hold(viewer, author, f"{new.title}\n{new.text}", new.manner)
+    now = timezone.now()
+    topic = Topic(
+        board=board,
+        title=new.title,
+        kind=new.kind,
+        locale=new.locale or board.locale.language_code,
+        author=viewer.user,
+        author_name=author.name,
+        last_poster=viewer.user,
+        last_poster_name=author.name,
+        is_private=new.is_private or board.topics_are_private,
+        state=State.PENDING if held_for else State.VISIBLE,
+        created_at=now,
+        published_at=None if held_for else now,
+        last_activity_at=now,
+        last_position=1,
+        read_before=list(new.read_before),
+        token=new.token,
+    )
+    turns.begin(topic, standing_of(viewer).is_staff)
+    topic.save()
+    _tag(topic, board, new.tags)
+    _keep_intake(topic, board, new.intake)
+    post = _make_post(viewer, topic, PostKind.OPENING, new.text, held_for)
+    post.save()
+    attach(viewer, post)
+    record(Verb.STARTED, viewer, topic, post)
+    if held_for:
+        record(Verb.HELD, None, topic, post, reason=held_for)
+    else:
+        appear(post, is_new=True)
+    follow_own(viewer, author, topic)
+    drop(viewer, f"board:{board.pk}")
+    return topic
+
+
+def reply(viewer: Viewer, topic_pk: int, new: NewPost) -> Post:
+    """
+    Answer in a topic; once, however often the form is sent.
+
+    Raises:
+        NotFound: there is no such topic that they may read.
+        NotAllowed: they may not answer in it.
+    """
+    with transaction.atomic():
+        topic = locked_topic(viewer, topic_pk)
+        if found := _replied_before(viewer, topic, new.token):
+            return found
+        require(may_reply(viewer, topic), _("You may not reply in this topic."))
+        author = member_of(viewer.user)
+        held_for = reason_to_hold(viewer, author, new.text, new.manner)
+        post = _make_post(viewer, topic, PostKind.REPLY, new.text, held_for)
+        _keep(viewer, post, Verb.REPLIED, new.token)
+        if held_for:
+            record(Verb.HELD, None, topic, post, reason=held_for)
+            topic.save(update_fields=["last_position"])
+        else:
+            with boards_follow(topic):
+                appear(post)
+        follow_own(viewer, author, topic)
+        drop(viewer, f"reply:{topic.pk}")
+        return post
+
+
+def add_note(viewer: Viewer, topic_pk: int, new: NewPost) -> Post:
+    """
+    Write in a topic what only the staff reads.
+
+    Raises:
+        NotFound: there is no such topic that they may read.
+        NotAllowed: they are no staff.
+    """
+    with transaction.atomic():
+        topic = locked_topic(viewer, topic_pk)
+        if found := _replied_before(viewer, topic, new.token):
+            return found
+        require(may_serve(viewer), _("Only staff write notes."))
+        post = _make_post(viewer, topic, PostKind.NOTE, new.text, "")
+        _keep(viewer, post, Verb.NOTED, new.token)
+        topic.save(update_fields=["last_position"])
+        drop(viewer, f"reply:{topic.pk}")
+        return post
+
+
+def appear(post: Post, *, is_new: bool = False) -> None:
+    """
+    Let everybody see a post whose topic is locked, and save the topic.
+
+    Args:
+        post: that was saved as visible.
+        is_new: whether it opens a topic that nobody saw before: then its board is
+            counted here.
+    """
+    topic = post.topic
+    count_post(post, 1)
+    if post.is_opening:
+        topic.published_at = topic.published_at or post.published_at
+    else:
+        turns.follow(topic, post)
+    at = post.published_at or post.created_at
+    if at >= topic.last_activity_at:
+        topic.last_activity_at = at
+        topic.last_poster_id = post.author_id
+        topic.last_poster_name = post.author_name
+    topic.save(update_fields=MOVING)
+    if is_new:
+        _count_new(topic)
+    changed_for_all(topic)
+
+
+# What posts change in their topic.
+MOVING = [
+    *("status", "waiting_on", "waiting_since", "reply_count", "last_position"),
+    *("last_activity_at", "last_poster", "last_poster_name", "published_at"),
+    *("first_response_at", "first_staff_response_at"),
+]
+
+
+def _count_new(topic):
+    state, topic.state = topic.state, State.HIDDEN
+    with boards_follow(topic):
+        topic.state = state
+
+
+def _replied_before(viewer, topic, token):
+    if not token:
+        return None
+    return topic.posts.filter(token=token, author=viewer.user.pk).first()
+
+
+def _make_post(
+    viewer: Viewer, topic: Topic, kind: PostKind, text: str, held_for: HeldFor | str
+) -> Post:
+    now = timezone.now()
+    post = Post(
+        topic=topic,
+        position=1 if kind == PostKind.OPENING else topic.last_position + 1,
+        kind=kind,
+        author=viewer.user,
+        author_name=member_of(viewer.user).name,
+        by_staff=standing_of(viewer).is_staff,
+        state=State.PENDING if held_for else State.VISIBLE,
+        held_for=held_for,
+        created_at=now,
+        published_at=None if held_for else now,
+    )
+    write(post, text)
+    return post
+
+
+def _keep(viewer, post, verb, token):
+    post.token = token
+    post.save()
+    post.topic.last_position = post.position
+    attach(viewer, post)
+    record(verb, viewer, post.topic, post)
+
+
+def _tag(topic, board, tags):
+    allowed = board.tagged_items.filter(tag__in=list(tags))
+    TopicTag.objects.bulk_create(
+        TopicTag(topic=topic, tag_id=tag)
+        for tag in sorted(set(allowed.values_list("tag", flat=True)))
+    )
+
+
+def _keep_intake(topic, board, said):
+    fields = IntakeField.objects.filter(board=board, pk__in=list(said))
+    IntakeAnswer.objects.bulk_create(
+        IntakeAnswer(
+            topic=topic,
+            field=each,
+            label=each.label,
+            value=said[each.pk],
+            is_url=each.kind == "url",
+            is_staff_only=each.is_staff_only,
+        )
+        for each in fields
+        if said[each.pk]
+    )

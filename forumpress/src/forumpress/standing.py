@@ -1,0 +1,54 @@
+"""What a forum knows of one who is looking."""
+
+from functools import cached_property
+
+from heroic_core.groups import STAFF
+from heroic_core.viewer import Viewer
+
+from .groups import MODERATORS
+from .models import Member
+
+
+class Standing:
+    """
+    Their part in the forum; nothing is read before somebody asks for it.
+
+    Args:
+        viewer: who looks.
+    """
+
+    def __init__(self, viewer: Viewer) -> None:
+        self.viewer = viewer
+
+    @cached_property
+    def member(self) -> Member | None:
+        """None while they have done nothing yet."""
+        if not self.viewer.is_authenticated:
+            return None
+        return Member.objects.filter(user=self.viewer.user.pk).first()
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether they answer for the company."""
+        viewer = self.viewer
+        return viewer.is_authenticated and (viewer.is_superuser or viewer.is_in(STAFF))
+
+    @property
+    def is_moderator(self) -> bool:
+        viewer = self.viewer
+        return viewer.is_authenticated and (
+            viewer.is_superuser or viewer.is_in(MODERATORS)
+        )
+
+    @property
+    def is_silenced(self) -> bool:
+        return self.member is not None and self.member.is_silenced
+
+    @property
+    def is_suspended(self) -> bool:
+        return self.member is not None and self.member.is_suspended
+
+
+def standing_of(viewer: Viewer) -> Standing:
+    """The same each time, for as long as this viewer is asked about."""
+    return viewer.decisions.setdefault("forumpress", Standing(viewer))
