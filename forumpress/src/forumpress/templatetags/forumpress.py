@@ -1,0 +1,49 @@
+from django import template
+
+from .. import permissions
+from ..choices import PostKind, Status
+
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def forum_url(context, page, name, *args):
+    """
+    The address of a view of the forum.
+
+    Args:
+        page: the forum or the board that it stands below.
+        name: of the view, in `forumpress.urls`.
+    """
+    return page.url_of(name, *args, request=context.get("request"))
+
+
+@register.simple_tag(takes_context=True)
+def topic_url(context, topic):
+    """The address of a topic below its board."""
+    url = topic.board.get_url(context.get("request"))
+    return f"{url}{topic.path}" if url.endswith("/") else f"{url}/{topic.path}"
+
+
+@register.simple_tag(takes_context=True)
+def may_with_post(context, post):
+    """What this reader may do with a post: `vote`, `solve`, `edit`, `flag`."""
+    viewer = context["viewer"]
+    return {
+        "vote": permissions.may_vote(viewer, post),
+        "solve": _may_solve(context["may"], post),
+        "edit": permissions.may_edit(viewer, post),
+        "flag": permissions.may_flag(viewer, post),
+    }
+
+
+@register.filter
+def status_class(topic):
+    """How the mark of a topic's status looks."""
+    return Status(topic.status).value.replace("_", "-")
+
+
+def _may_solve(may, post):
+    is_reply = post.kind == PostKind.REPLY and post.is_visible
+    return may["solve"] and is_reply and not post.is_solution

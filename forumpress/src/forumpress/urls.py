@@ -1,0 +1,30 @@
+"""What stands below the pages of a forum; see `forumpress.routing`."""
+
+from django.urls import path, register_converter
+from django.urls.converters import IntConverter
+
+from . import views
+
+
+class KeyConverter(IntConverter):
+    """A primary key: no greater number than a database takes."""
+
+    regex = "[1-9][0-9]{0,17}"
+
+
+register_converter(KeyConverter, "forum_key")
+
+# Below a board.
+board_urlpatterns = [
+    path("<forum_key:pk>-<str:slug>/", views.topic, name="topic"),
+    path("ask/", views.ask, name="ask"),
+]
+
+# Below the front page.
+index_urlpatterns = [
+    path("post/<forum_key:pk>/", views.permalink, name="post"),
+    path("post/<forum_key:pk>/edit/", views.edit, name="edit"),
+    path("post/<forum_key:pk>/<str:verb>/", views.act_on_post, name="act_on_post"),
+    path("topic/<forum_key:pk>/reply/", views.reply, name="reply"),
+    path("topic/<forum_key:pk>/<str:verb>/", views.act_on_topic, name="act_on_topic"),
+]

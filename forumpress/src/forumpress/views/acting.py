@@ -1,0 +1,120 @@
+"""What is done with a topic or a post by one button: always by POST, never a toggle."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from heroic_core.viewer import Viewer
+
+from ..choices import Status
+from ..errors import NotFound, Refused
+from ..models import ForumIndexPage, Post
+from ..services import following, merging, moderating, reacting, serving, solving
+from .answers import forum_view, members_only, refused, see_other, url_of_topic
+from .topic import find, url_of_post
+
+
+Act = Callable[[Viewer, int, QueryDict], Any]
+
+
+def plain(service: Callable[[Viewer, int], Any]) -> Act:
+    return lambda viewer, pk, said: service(viewer, pk)
+
+
+def with_key(service: Callable[[Viewer, int, int], Any], name: str) -> Act:
+    """One that needs the key of something else."""
+    return lambda viewer, pk, said: service(viewer, pk, key_in(said, name))
+
+
+ON_TOPIC: dict[str, Act] = {
+    "follow": plain(following.follow_topic),
+    "leave": plain(following.leave_topic),
+    "me-too": plain(reacting.say_me_too),
+    "not-me": plain(reacting.take_me_too_back),
+    "unsolve": plain(solving.take_solution_back),
+    "status": lambda viewer, pk, said: serving.set_status(viewer, pk, status_in(said)),
+    "duplicate": with_key(serving.mark_duplicate, "of"),
+    "assign": lambda viewer, pk, said: serving.assign(viewer, pk, person_in(said)),
+    "take": lambda viewer, pk, said: serving.assign(viewer, pk, viewer.user.pk),
+    "unassign": plain(serving.unassign),
+    "make-private": plain(serving.make_private),
+    "make-public": plain(serving.make_public),
+    "lock": plain(moderating.lock),
+    "unlock": plain(moderating.unlock),
+    "pin": plain(moderating.pin),
+    "unpin": plain(moderating.unpin),
+    "move": with_key(moderating.move, "board"),
+    "merge": with_key(merging.merge, "into"),
+}
+ON_POST: dict[str, Act] = {
+    "vote": plain(reacting.vote),
+    "unvote": plain(reacting.take_vote_back),
+    "solve": plain(solving.mark_solved),
+    "hide": plain(moderating.hide),
+    "restore": plain(moderating.restore),
+    "approve": plain(moderating.approve),
+    "reject": plain(moderating.reject),
+}
+
+
+@require_POST
+@forum_view
+@members_only
+def act_on_topic(
+    request: HttpRequest, forum: ForumIndexPage, pk: int, verb: str
+) -> HttpResponse:
+    """`/community/topic/123/lock/` and its like."""
+    topic = _do(ON_TOPIC, request, pk, verb, lambda: find(pk))
+    if isinstance(topic, HttpResponse):
+        return topic
+    return see_other(url_of_topic(find(pk), request))
+
+
+@require_POST
+@forum_view
+@members_only
+def act_on_post(
+    request: HttpRequest, forum: ForumIndexPage, pk: int, verb: str
+) -> HttpResponse:
+    """`/community/post/456/vote/` and its like."""
+    done = _do(ON_POST, request, pk, verb, lambda: _post(pk).topic)
+    if isinstance(done, HttpResponse):
+        return done
+    return see_other(url_of_post(_post(pk), request))
+
+
+def key_in(said: QueryDict, name: str) -> int:
+    """Raises `Refused` where no key was sent."""
+    typed = said.get(name, "").strip()
+    if not (typed.isascii() and typed.isdigit() and 0 < int(typed[:20]) < 2**63):
+        raise Refused(_("Choose one of the list."))
+    return int(typed)
+
+
+def person_in(said: QueryDict) -> str:
+    return said.get("person", "")
+
+
+def status_in(said: QueryDict) -> Status:
+    """Raises `Refused` where no status was sent."""
+    try:
+        return Status(said.get("status", ""))
+    except ValueError as error:
+        raise Refused(_("Choose one of the states.")) from error
+
+
+def _do(acts, request, pk, verb, topic_of):
+    act = acts.get(verb)
+    if act is None:
+        raise NotFound
+    try:
+        return act(Viewer.from_request(request), pk, request.POST)
+    except Refused as error:
+        return refused(request, error, url_of_topic(topic_of(), request))
+
+
+def _post(pk):
+    return Post.objects.select_related("topic__board").get(pk=pk)
