@@ -1,5 +1,5 @@
 import django.db.models.deletion
-import django.utils.timezone
+import forumpress.clock
 import forumpress.models.attachment
 import forumpress.routing
 import heroic_core.pages
@@ -464,14 +464,11 @@ class Migration(migrations.Migration):
                         default=True, verbose_name="follow topics that I write in"
                     ),
                 ),
-                (
-                    "read_before",
-                    models.DateTimeField(default=django.utils.timezone.now),
-                ),
+                ("read_before", models.DateTimeField(default=forumpress.clock.now)),
                 (
                     "joined_at",
                     models.DateTimeField(
-                        default=django.utils.timezone.now, verbose_name="member since"
+                        default=forumpress.clock.now, verbose_name="member since"
                     ),
                 ),
                 (
@@ -555,7 +552,7 @@ class Migration(migrations.Migration):
                 (
                     "created_at",
                     models.DateTimeField(
-                        default=django.utils.timezone.now, verbose_name="written"
+                        default=forumpress.clock.now, verbose_name="written"
                     ),
                 ),
                 ("published_at", models.DateTimeField(null=True)),
@@ -606,7 +603,7 @@ class Migration(migrations.Migration):
                 (
                     "opened_at",
                     models.DateTimeField(
-                        default=django.utils.timezone.now, verbose_name="since"
+                        default=forumpress.clock.now, verbose_name="since"
                     ),
                 ),
                 ("decided_at", models.DateTimeField(null=True, verbose_name="decided")),
@@ -661,7 +658,7 @@ class Migration(migrations.Migration):
                 ("content_type", models.CharField(max_length=100)),
                 ("width", models.PositiveIntegerField(default=0)),
                 ("height", models.PositiveIntegerField(default=0)),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("created_at", models.DateTimeField(default=forumpress.clock.now)),
                 (
                     "owner",
                     models.ForeignKey(
@@ -699,7 +696,7 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
-                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("at", models.DateTimeField(default=forumpress.clock.now)),
                 ("title", models.CharField(blank=True, max_length=150)),
                 ("source", models.TextField()),
                 (
@@ -788,10 +785,7 @@ class Migration(migrations.Migration):
                         verbose_name="waiting on",
                     ),
                 ),
-                (
-                    "waiting_since",
-                    models.DateTimeField(default=django.utils.timezone.now),
-                ),
+                ("waiting_since", models.DateTimeField(default=forumpress.clock.now)),
                 (
                     "state",
                     models.CharField(
@@ -833,14 +827,14 @@ class Migration(migrations.Migration):
                 (
                     "created_at",
                     models.DateTimeField(
-                        default=django.utils.timezone.now, verbose_name="started"
+                        default=forumpress.clock.now, verbose_name="started"
                     ),
                 ),
                 ("published_at", models.DateTimeField(null=True)),
                 (
                     "last_activity_at",
                     models.DateTimeField(
-                        default=django.utils.timezone.now, verbose_name="last activity"
+                        default=forumpress.clock.now, verbose_name="last activity"
                     ),
                 ),
                 ("last_poster_name", models.CharField(blank=True, max_length=60)),
@@ -925,7 +919,7 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
-                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("at", models.DateTimeField(default=forumpress.clock.now)),
                 (
                     "board",
                     models.ForeignKey(
@@ -1035,7 +1029,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("count", models.PositiveIntegerField(default=1)),
-                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("at", models.DateTimeField(default=forumpress.clock.now)),
                 ("read_at", models.DateTimeField(null=True)),
                 ("mailed_at", models.DateTimeField(null=True)),
                 (
@@ -1078,7 +1072,7 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
-                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("at", models.DateTimeField(default=forumpress.clock.now)),
                 (
                     "user",
                     models.ForeignKey(
@@ -1152,7 +1146,7 @@ class Migration(migrations.Migration):
                 ("source", models.CharField(max_length=20)),
                 ("thing", models.PositiveBigIntegerField()),
                 ("edit_url", models.CharField(max_length=500)),
-                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("at", models.DateTimeField(default=forumpress.clock.now)),
                 (
                     "by",
                     models.ForeignKey(
@@ -1237,7 +1231,7 @@ class Migration(migrations.Migration):
                 (
                     "at",
                     models.DateTimeField(
-                        default=django.utils.timezone.now, verbose_name="when"
+                        default=forumpress.clock.now, verbose_name="when"
                     ),
                 ),
                 (
@@ -1315,7 +1309,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("position", models.PositiveIntegerField()),
-                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("at", models.DateTimeField(default=forumpress.clock.now)),
                 (
                     "topic",
                     models.ForeignKey(
@@ -1387,7 +1381,7 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
-                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("at", models.DateTimeField(default=forumpress.clock.now)),
                 (
                     "post",
                     models.ForeignKey(
@@ -1453,7 +1447,7 @@ class Migration(migrations.Migration):
                 ("key", models.CharField(max_length=40)),
                 ("sequence", models.PositiveBigIntegerField(default=0)),
                 ("content", models.JSONField(default=dict)),
-                ("updated_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("updated_at", models.DateTimeField(default=forumpress.clock.now)),
                 (
                     "user",
                     models.ForeignKey(
@@ -1499,7 +1493,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("words", models.CharField(blank=True, max_length=500)),
-                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("at", models.DateTimeField(default=forumpress.clock.now)),
                 (
                     "flag",
                     models.ForeignKey(

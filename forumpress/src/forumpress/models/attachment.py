@@ -3,12 +3,12 @@ from pathlib import PurePosixPath
 
 from django.conf import settings
 from django.db import models
-from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.translation import pgettext_lazy
 
 from heroic_core.media.storage import ATTACHMENTS
 
+from ..clock import now
 from .post import Post
 
 
@@ -41,7 +41,7 @@ class Attachment(models.Model):
     # Pixels; 0 of what is no picture.
     width = models.PositiveIntegerField(default=0)
     height = models.PositiveIntegerField(default=0)
-    created_at = models.DateTimeField(default=timezone.now)
+    created_at = models.DateTimeField(default=now)
 
     wagtail_reference_index_ignore = True
 

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
-from django.utils import timezone
+
+from ..clock import now
 
 
 class Draft(models.Model):
@@ -22,7 +23,7 @@ class Draft(models.Model):
     sequence = models.PositiveBigIntegerField(default=0)
     # The fields of the form, as they were typed.
     content = models.JSONField(default=dict)
-    updated_at = models.DateTimeField(default=timezone.now)
+    updated_at = models.DateTimeField(default=now)
 
     wagtail_reference_index_ignore = True
 

@@ -1,9 +1,9 @@
 from django.conf import settings
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import Role, Verb
+from ..clock import now
 from ..querysets import EventQuerySet
 from .post import Post
 from .topic import Topic
@@ -21,7 +21,7 @@ class Event(models.Model):
     """
 
     verb = models.CharField(_("what"), max_length=20, choices=Verb.choices)
-    at = models.DateTimeField(_("when"), default=timezone.now)
+    at = models.DateTimeField(_("when"), default=now)
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("who"),

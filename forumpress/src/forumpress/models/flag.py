@@ -1,10 +1,10 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import FlagReason
+from ..clock import now
 from .post import Post
 
 
@@ -20,7 +20,7 @@ class Flag(models.Model):
     decision = models.CharField(
         _("decision"), max_length=10, choices=Decision.choices, default=Decision.OPEN
     )
-    opened_at = models.DateTimeField(_("since"), default=timezone.now)
+    opened_at = models.DateTimeField(_("since"), default=now)
     decided_at = models.DateTimeField(_("decided"), null=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -59,7 +59,7 @@ class FlagReport(models.Model):
     )
     reason = models.CharField(max_length=10, choices=FlagReason.choices)
     words = models.CharField(max_length=500, blank=True)
-    at = models.DateTimeField(default=timezone.now)
+    at = models.DateTimeField(default=now)
 
     wagtail_reference_index_ignore = True
 

@@ -3,9 +3,9 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ..clock import now
 from .post import Post
 from .topic import Topic
 
@@ -34,7 +34,7 @@ class Subscription(models.Model):
         on_delete=models.CASCADE,
         related_name="forumpress_subscriptions",
     )
-    at = models.DateTimeField(default=timezone.now)
+    at = models.DateTimeField(default=now)
 
     wagtail_reference_index_ignore = True
 
@@ -69,7 +69,7 @@ class TopicRead(models.Model):
     )
     topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="reads")
     position = models.PositiveIntegerField()
-    at = models.DateTimeField(default=timezone.now)
+    at = models.DateTimeField(default=now)
 
     wagtail_reference_index_ignore = True
 
@@ -114,7 +114,7 @@ class Notification(models.Model):
         Post, null=True, on_delete=models.CASCADE, related_name="+"
     )
     count = models.PositiveIntegerField(default=1)
-    at = models.DateTimeField(default=timezone.now)
+    at = models.DateTimeField(default=now)
     read_at = models.DateTimeField(null=True)
     mailed_at = models.DateTimeField(null=True)
 

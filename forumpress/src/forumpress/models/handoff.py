@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.db import models
-from django.utils import timezone
 
+from ..clock import now
 from .topic import Topic
 
 
@@ -16,7 +16,7 @@ class Handoff(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
-    at = models.DateTimeField(default=timezone.now)
+    at = models.DateTimeField(default=now)
 
     wagtail_reference_index_ignore = True
 

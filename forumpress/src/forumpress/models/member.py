@@ -1,7 +1,8 @@
 from django.conf import settings
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from ..clock import now
 
 
 class Member(models.Model):
@@ -41,8 +42,8 @@ class Member(models.Model):
     )
     follows_own = models.BooleanField(_("follow topics that I write in"), default=True)
     # Before which all is read.
-    read_before = models.DateTimeField(default=timezone.now)
-    joined_at = models.DateTimeField(_("member since"), default=timezone.now)
+    read_before = models.DateTimeField(default=now)
+    joined_at = models.DateTimeField(_("member since"), default=now)
 
     wagtail_reference_index_ignore = True
 
@@ -63,4 +64,4 @@ class Member(models.Model):
 
 
 def is_ahead(moment) -> bool:
-    return moment is not None and moment > timezone.now()
+    return moment is not None and moment > now()

@@ -1,12 +1,12 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ..choices import HeldFor, PostKind, State
+from ..clock import now
 from ..querysets import PostQuerySet
 from .topic import Topic
 
@@ -53,7 +53,7 @@ class Post(models.Model):
     is_solution = models.BooleanField(default=False)
     vote_count = models.PositiveIntegerField(_("votes"), default=0)
 
-    created_at = models.DateTimeField(_("written"), default=timezone.now)
+    created_at = models.DateTimeField(_("written"), default=now)
     # Null while it was never approved.
     published_at = models.DateTimeField(null=True)
     edited_at = models.DateTimeField(null=True)
@@ -135,7 +135,7 @@ class PostEdit(models.Model):
     editor = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
-    at = models.DateTimeField(default=timezone.now)
+    at = models.DateTimeField(default=now)
     # Of the topic, where it is its first post.
     title = models.CharField(max_length=Topic.LONGEST_TITLE, blank=True)
     source = models.TextField()

@@ -1,12 +1,12 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ..choices import State, Status, TopicKind, WaitingOn
+from ..clock import now
 from ..querysets import TopicQuerySet
 
 
@@ -54,7 +54,7 @@ class Topic(models.Model):
         _("waiting on"), max_length=10, choices=WaitingOn.choices, blank=True
     )
     # From when on it is, or was, somebody's turn.
-    waiting_since = models.DateTimeField(default=timezone.now)
+    waiting_since = models.DateTimeField(default=now)
     assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("assigned to"),
@@ -83,10 +83,10 @@ class Topic(models.Model):
     # The position that was given last, of replies and notes alike.
     last_position = models.PositiveIntegerField(default=0)
 
-    created_at = models.DateTimeField(_("started"), default=timezone.now)
+    created_at = models.DateTimeField(_("started"), default=now)
     # Null while its first post was never approved.
     published_at = models.DateTimeField(null=True)
-    last_activity_at = models.DateTimeField(_("last activity"), default=timezone.now)
+    last_activity_at = models.DateTimeField(_("last activity"), default=now)
     last_poster = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )

@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from heroic_core.viewer import Viewer
 
+from ..clock import now
 from ..models import Draft
 
 
@@ -24,7 +24,7 @@ def keep(viewer: Viewer, key: str, sequence: int, content: dict[str, Any]) -> bo
     """
     with transaction.atomic():
         found = Draft.objects.filter(user=viewer.user.pk, key=key)
-        values = {"content": content, "updated_at": timezone.now()}
+        values = {"content": content, "updated_at": now()}
         if found.filter(sequence__lt=sequence).update(sequence=sequence, **values):
             return True
         if found.exists():

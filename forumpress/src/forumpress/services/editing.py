@@ -1,10 +1,10 @@
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from heroic_core.viewer import Viewer
 
 from ..choices import Verb
+from ..clock import now
 from ..models import Post, PostEdit
 from ..permissions import may_edit
 from .attaching import attach
@@ -41,7 +41,7 @@ def edit_post(viewer: Viewer, post_pk: int, text: str, title: str = "") -> Post:
         source=post.source,
     )
     write(post, text)
-    post.edited_at = timezone.now()
+    post.edited_at = now()
     post.save(update_fields=["source", "html", "html_version", "edited_at"])
     if topic.title != new_title:
         # Its address stays: people have it.

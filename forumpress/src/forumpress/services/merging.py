@@ -2,12 +2,12 @@
 
 from django.db import transaction
 from django.db.models import Case, F, Value, When
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from heroic_core.viewer import Viewer
 
 from ..choices import PostKind, State, Status, Verb, WaitingOn
+from ..clock import now
 from ..errors import Refused
 from ..models import MeToo, Post, Subscription, Topic
 from ..permissions import may_moderate
@@ -44,7 +44,7 @@ def merge(viewer: Viewer, topic_pk: int, target_pk: int) -> Topic:
         _move_people(topic, target)
         topic.state, topic.merged_into = State.HIDDEN, target
         topic.reply_count, topic.me_too_count = 0, 0
-        turns.turn(topic, WaitingOn.NOBODY, timezone.now())
+        turns.turn(topic, WaitingOn.NOBODY, now())
         topic.status = Status.DUPLICATE
         topic.save(update_fields=[*MOVING, "state", "merged_into", "me_too_count"])
         _settle(target)

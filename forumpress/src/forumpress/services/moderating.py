@@ -1,13 +1,13 @@
 """Keeping order among posts and topics. Each act is said; none is a toggle."""
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from heroic_core.viewer import Viewer
 from heroic_core.visibility import visible_pages
 
 from ..choices import State, Verb
+from ..clock import now
 from ..errors import NotFound, Refused
 from ..models import BoardPage, Post, Topic
 from ..permissions import may_moderate
@@ -159,7 +159,7 @@ def _show(post):
     """Let all see a post of a locked topic."""
     topic = post.topic
     post.state = State.VISIBLE
-    post.published_at = post.published_at or timezone.now()
+    post.published_at = post.published_at or now()
     post.save(update_fields=["state", "published_at"])
     with boards_follow(topic):
         if post.is_opening:

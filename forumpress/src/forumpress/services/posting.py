@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from heroic_core.viewer import Viewer
 from heroic_core.visibility import visible_pages
 
 from ..choices import HeldFor, PostKind, State, TopicKind, Verb
+from ..clock import now
 from ..errors import NotFound
 from ..models import BoardPage, IntakeAnswer, IntakeField, Post, Topic, TopicTag
 from ..permissions import kinds_to_start, may_reply, may_serve
@@ -101,7 +101,7 @@ def _start(viewer, board_pk, new):
     require(new.kind in kinds, _("You may not start a topic of this kind here."))
     author = member_of(viewer.user)
     held_for = reason_to_hold(viewer, author, f"{new.title}\n{new.text}", new.manner)
-    now = timezone.now()
+    moment = now()
     topic = Topic(
         board=board,
         title=new.title,
@@ -113,9 +113,9 @@ def _start(viewer, board_pk, new):
         last_poster_name=author.name,
         is_private=new.is_private or board.topics_are_private,
         state=State.PENDING if held_for else State.VISIBLE,
-        created_at=now,
-        published_at=None if held_for else now,
-        last_activity_at=now,
+        created_at=moment,
+        published_at=None if held_for else moment,
+        last_activity_at=moment,
         last_position=1,
         read_before=list(new.read_before),
         token=new.token,
@@ -234,7 +234,7 @@ def _replied_before(viewer, topic, token):
 def _make_post(
     viewer: Viewer, topic: Topic, kind: PostKind, text: str, held_for: HeldFor | str
 ) -> Post:
-    now = timezone.now()
+    moment = now()
     post = Post(
         topic=topic,
         position=1 if kind == PostKind.OPENING else topic.last_position + 1,
@@ -244,8 +244,8 @@ def _make_post(
         by_staff=standing_of(viewer).is_staff,
         state=State.PENDING if held_for else State.VISIBLE,
         held_for=held_for,
-        created_at=now,
-        published_at=None if held_for else now,
+        created_at=moment,
+        published_at=None if held_for else moment,
     )
     write(post, text)
     return post

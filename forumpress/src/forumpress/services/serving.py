@@ -5,13 +5,13 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from heroic_core.permissions import is_staff
 from heroic_core.viewer import Viewer
 
 from ..choices import Status, Verb, WaitingOn
+from ..clock import now
 from ..errors import Refused
 from ..models import Topic
 from ..permissions import can_see_topic, may_serve
@@ -60,7 +60,7 @@ def set_status(viewer: Viewer, topic_pk: int, status: Status) -> Topic:
         reopen(viewer, topic)
     topic.status = status
     topic.duplicate_of = None
-    turns.turn(topic, TURNS.get(status, WaitingOn.NOBODY), timezone.now())
+    turns.turn(topic, TURNS.get(status, WaitingOn.NOBODY), now())
     topic.save(update_fields=[*SOLVING, "duplicate_of"])
     record(Verb.STATUS, viewer, topic, **{"from": before, "to": status})
     changed_for_all(topic)
@@ -88,7 +88,7 @@ def mark_duplicate(viewer: Viewer, topic_pk: int, original_pk: int) -> Topic:
     if topic.status == Status.SOLVED:
         reopen(viewer, topic)
     topic.status, topic.duplicate_of = Status.DUPLICATE, original
-    turns.turn(topic, WaitingOn.NOBODY, timezone.now())
+    turns.turn(topic, WaitingOn.NOBODY, now())
     topic.save(update_fields=[*SOLVING, "duplicate_of"])
     record(Verb.DUPLICATE, viewer, topic, of=original.pk)
     changed_for_all(topic)

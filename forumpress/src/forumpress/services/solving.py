@@ -1,12 +1,12 @@
 """Which answer solved a topic."""
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from heroic_core.viewer import Viewer
 
 from ..choices import PostKind, Status, Verb, WaitingOn
+from ..clock import now
 from ..errors import Refused
 from ..models import Post, Topic
 from ..permissions import may_solve
@@ -43,9 +43,9 @@ def mark_solved(viewer: Viewer, post_pk: int) -> Topic:
     Post.objects.filter(pk=post.pk).update(is_solution=True)
     if post.author_id:
         count_of_member(post.author_id, solution_count=1)
-    now = timezone.now()
-    turns.turn(topic, WaitingOn.NOBODY, now)
-    topic.status, topic.resolved_at = Status.SOLVED, now
+    moment = now()
+    turns.turn(topic, WaitingOn.NOBODY, moment)
+    topic.status, topic.resolved_at = Status.SOLVED, moment
     topic.save(update_fields=SOLVING)
     record(Verb.SOLVED, viewer, topic, post)
     changed_for_all(topic)
@@ -76,7 +76,7 @@ def reopen(viewer: Viewer | None, topic: Topic) -> None:
     topic.status = Status.IN_PROGRESS if topic.first_response_at else Status.NEW
     topic.resolved_at = None
     topic.reopened_count += 1
-    turns.turn(topic, turns.last_to_write(topic), timezone.now())
+    turns.turn(topic, turns.last_to_write(topic), now())
     topic.save(update_fields=SOLVING)
     record(Verb.UNSOLVED, viewer, topic, solution)
     changed_for_all(topic)
