@@ -86,7 +86,7 @@ lint: venv
 	@$(DEPLOYED) check --deploy --fail-level WARNING
 
 # Service layers and what other packages may call.
-TYPED = $(wildcard */src/*/services) $(addprefix heroic_core/src/heroic_core/,html outbox mail) \
+TYPED = $(wildcard */src/*/services) $(addprefix heroic_core/src/heroic_core/,html outbox mail uploads) \
   $(wildcard $(addprefix heroic_core/src/heroic_core/,conf.py jsonld.py ordering.py permissions.py \
   opening.py help_channels.py help_panel.py color_scheme.py colors.py theme.py \
   viewer.py visibility.py site_roots.py tree_paths.py routing.py privacy \
@@ -96,7 +96,7 @@ TYPED = $(wildcard */src/*/services) $(addprefix heroic_core/src/heroic_core/,ht
   $(addprefix feedback/,services subjects.py helpfulness.py browsers.py views) \
   $(addprefix insights/,services figures views gaps/services buffer.py days.py readers.py visitors.py) \
   $(addprefix freshness/,services views permissions.py dates.py urgency.py) \
-  $(addprefix contact/,services suggesting.py origin.py uploads.py views)))
+  $(addprefix contact/,services suggesting.py origin.py views)))
 
 # Without the date, files change only where their messages do.
 messages: venv
