@@ -19,8 +19,8 @@ from tests.browser.admin import sign_in
 from tests.browser.conftest import quiet_browser
 from tests.browser.keyboard import tab_to
 from tests.browser.waiting import eventually
-from tests.core.contact.conftest import picture
 from tests.factories import make_editor, make_page
+from tests.uploads import picture
 
 
 pytestmark = pytest.mark.browser

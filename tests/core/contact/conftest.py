@@ -1,12 +1,9 @@
 from dataclasses import replace
-from io import BytesIO
 from time import time
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from PIL import Image as Picture
 
 from heroic_core import outbox
 from heroic_core.contact.models import ContactRecipient, ContactSettings, Message
@@ -121,13 +118,3 @@ def happenings():
     happened.connect(listen)
     yield told
     happened.disconnect(listen)
-
-
-def picture(kind="PNG"):
-    data = BytesIO()
-    Picture.new("RGB", (20, 10), "teal").save(data, kind)
-    return data.getvalue()
-
-
-def upload(name="error.png", content=None):
-    return SimpleUploadedFile(name, picture() if content is None else content)

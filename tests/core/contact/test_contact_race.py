@@ -7,7 +7,8 @@ from heroic_core import outbox
 from heroic_core.contact.models import Attachment, Message
 from heroic_core.contact.services.judging import put_back
 from tests.core.conftest import CLICKS
-from tests.core.contact.conftest import FROM_OWN_PAGE, SAID, upload
+from tests.core.contact.conftest import FROM_OWN_PAGE, SAID
+from tests.uploads import upload
 
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]

@@ -21,7 +21,6 @@ from heroic_core.contact.models import (
 )
 from heroic_core.media.storage import GuardedStorage
 from heroic_core.models import OutboxRow
-from tests.core.contact.conftest import picture, upload
 from tests.factories import (
     make_admin,
     make_editor,
@@ -30,6 +29,7 @@ from tests.factories import (
     make_user,
     make_user_who_may,
 )
+from tests.uploads import picture, upload
 
 
 pytestmark = pytest.mark.django_db

@@ -10,8 +10,9 @@ from heroic_core.contact.origin import Origin
 from heroic_core.contact.services import sending
 from heroic_core.contact.suspecting import MOST_MESSAGES
 from heroic_core.models import HelpSettings, OutboxRow
-from tests.core.contact.conftest import FROM_OWN_PAGE, SAID, upload
+from tests.core.contact.conftest import FROM_OWN_PAGE, SAID
 from tests.factories import make_locale, make_private, make_user
+from tests.uploads import upload
 
 
 pytestmark = pytest.mark.django_db

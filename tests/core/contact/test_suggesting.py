@@ -10,8 +10,9 @@ from heroic_core.contact.views.page import SUGGESTIONS
 from heroic_core.insights.models import Event
 from heroic_core.search.models import SearchLogEntry
 from heroic_site.home.models import StandardPage
-from tests.core.contact.conftest import FROM_OWN_PAGE, upload
+from tests.core.contact.conftest import FROM_OWN_PAGE
 from tests.factories import make_locale, make_page, make_private, make_user
+from tests.uploads import upload
 
 
 pytestmark = pytest.mark.django_db

@@ -13,8 +13,8 @@ from heroic_core.contact.services.telling import COPIES
 from heroic_core.mail.kinds import all_kinds
 from heroic_core.mail.rendering import render
 from heroic_core.models import HelpSettings
-from tests.core.contact.conftest import upload
 from tests.factories import make_editor, make_locale, make_private, make_user
+from tests.uploads import upload
 
 
 pytestmark = pytest.mark.django_db

@@ -3,8 +3,8 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
+from .. import uploads
 from ..plain_text import PlainTextarea, PlainTextInput
-from . import uploads
 from .models import Message
 
 

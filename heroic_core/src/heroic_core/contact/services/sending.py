@@ -10,11 +10,11 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from ...happenings import Happening, happened
+from ...uploads import name_of
 from ..models import Attachment, Message, Status, Suspicion
 from ..origin import Origin
 from ..references import new_sending, sending_of
 from ..suggesting import Item
-from ..uploads import name_of
 from .telling import send_copy, tell_recipients
 
 

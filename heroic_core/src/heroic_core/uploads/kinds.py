@@ -1,24 +1,16 @@
-"""Which files may come with a message: by their names, sizes and contents."""
+"""The kinds of files that may be sent, and how each is told by its content."""
 
 import re
-import warnings
 import zipfile
 import zlib
 from collections.abc import Callable
-from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
-from django.template.defaultfilters import filesizeformat
-from django.utils.translation import gettext as _
-from PIL import Image
 
-from ..plain_text import in_one_line
+from .pictures import MOST_KEPT, opened
 
 
-MOST = 5
-LARGEST = 10 * 1024 * 1024
 # Of a text that is read to tell whether it is one.
 BEGINNING = 64 * 1024
 # Of the list of what is in an archive: a document has some hundred files.
@@ -37,59 +29,6 @@ class Kind(NamedTuple):
     is_one: Sniff
 
 
-def check(file: UploadedFile) -> str:
-    """
-    Refuse a file that may not come with a message.
-
-    Returns:
-        Its content type.
-
-    Raises:
-        ValidationError: says which file, and why.
-    """
-    name = name_of(file)
-    kind = KINDS.get(PurePath(name).suffix.lower())
-    if kind is None:
-        raise _refusal(
-            _("%(name)s cannot be sent: only files that end in %(endings)s can."),
-            name,
-            endings=", ".join(KINDS),
-        )
-    if not file.size:
-        raise _refusal(_("%(name)s is empty."), name)
-    if file.size > LARGEST:
-        raise _refusal(
-            _("%(name)s has %(size)s, and a file may have %(limit)s."),
-            name,
-            size=filesizeformat(file.size),
-            limit=filesizeformat(LARGEST),
-        )
-    if not _is(kind, file):
-        raise _refusal(
-            _("%(name)s is damaged, or not of the kind that its name says."), name
-        )
-    return kind.content_type
-
-
-def name_of(file: UploadedFile) -> str:
-    """As it is shown, kept and handed out."""
-    name = in_one_line(file.name or "")
-    path = PurePath(name)
-    return f"{path.stem[: 200 - len(path.suffix[:20])]}{path.suffix[:20]}"
-
-
-def _refusal(message: str, name: str, **params: Any) -> ValidationError:
-    return ValidationError(message, code="refused", params={"name": name, **params})
-
-
-def _is(kind, file):
-    file.seek(0)
-    try:
-        return kind.is_one(file)
-    finally:
-        file.seek(0)
-
-
 def _begins(*beginnings: bytes) -> Sniff:
     return lambda file: file.read(16).startswith(beginnings)
 
@@ -100,14 +39,13 @@ def _is_text(file):
 
 def _picture(kind: str) -> Sniff:
     def is_one(file):
-        with warnings.catch_warnings():
-            # One that would fill the memory of whoever opens it.
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            try:
-                with Image.open(file, formats=[kind]) as picture:
-                    picture.verify()
-            except Exception:  # noqa: BLE001 - of a hostile file Pillow makes anything
-                return False
+        try:
+            with opened(file, [kind], MOST_KEPT) as picture:
+                picture.verify()
+        except ValidationError:
+            raise
+        except Exception:  # noqa: BLE001 - of a hostile file Pillow makes anything
+            return False
         return True
 
     return is_one
