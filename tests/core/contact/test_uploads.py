@@ -7,6 +7,7 @@ from django.core.files.storage import FileSystemStorage
 from heroic_core import uploads
 from heroic_core.contact import checks, forms, views
 from heroic_core.contact.models import Attachment, Message
+from heroic_core.uploads import storage
 from tests.uploads import picture, upload
 
 
@@ -118,7 +119,7 @@ def test_no_web_server_serves_them(writer, client):
 
 
 def test_where_they_would_lie_open_none_are_taken(writer, monkeypatch):
-    monkeypatch.setattr(checks, "default_storage", FileSystemStorage())
+    monkeypatch.setattr(storage, "default_storage", FileSystemStorage())
     [found] = checks.check_attachments()
     assert found.id == "heroic_contact.I001"
     assert "Attachments" not in writer.open().content.decode()

@@ -1,7 +1,7 @@
 from django.core import checks
-from django.core.files.storage import default_storage
 
 from ..media.storage import ATTACHMENTS
+from ..uploads.storage import check_guarded, is_guarded
 
 
 def register_all() -> None:
@@ -10,25 +10,12 @@ def register_all() -> None:
 
 def files_are_safe() -> bool:
     """Whether attachments lie where no web server serves them."""
-    try:
-        default_storage.url(f"{ATTACHMENTS}any.pdf")
-    except NotImplementedError:
-        return True
-    return False
+    return is_guarded(ATTACHMENTS)
 
 
 def check_attachments(**kwargs):
-    if files_are_safe():
-        return []
-    return [
-        checks.Info(
-            "The contact form takes no attachments: they would lie below MEDIA_URL, "
-            "where everybody may have them who knows an address.",
-            hint=(
-                'Set STORAGES["default"] to {"BACKEND": '
-                '"heroic_core.media.storage.GuardedStorage", "OPTIONS": '
-                '{"document_root": "…"}}, a folder outside MEDIA_ROOT.'
-            ),
-            id="heroic_contact.I001",
-        )
-    ]
+    return check_guarded(
+        ATTACHMENTS,
+        "The contact form takes no attachments",
+        id="heroic_contact.I001",
+    )

@@ -7,8 +7,10 @@ from django.core.files.storage import FileSystemStorage
 
 # What comes with messages of the contact form.
 ATTACHMENTS = "contact_attachments/"
+# What strangers send elsewhere, in a folder of each app.
+UPLOADS = "heroic_uploads/"
 # What Wagtail uploads there: documents, and files that wait for their form.
-PRIVATE_FOLDERS = ("documents/", "wagtail_uploads/", ATTACHMENTS)
+PRIVATE_FOLDERS = ("documents/", "wagtail_uploads/", ATTACHMENTS, UPLOADS)
 
 
 class GuardedStorage(FileSystemStorage):

@@ -1,7 +1,7 @@
 import mimetypes
 import posixpath
 
-from django.core.files.storage import default_storage
+from django.core.files.storage import Storage, default_storage
 from django.http import FileResponse, Http404, HttpResponse
 from django.views import View
 from wagtail.models import Collection
@@ -60,9 +60,14 @@ class MediaView(View):
         return send(request, name, PRIVATE)
 
 
-def send(request, name: str, headers: dict[str, str]) -> HttpResponse:
+def send(
+    request,
+    name: str,
+    headers: dict[str, str],
+    storage: Storage = default_storage,
+) -> HttpResponse:
     """
-    Answer with a file of the default storage, which no browser runs.
+    Answer with a stored file, which no browser runs.
 
     Args:
         headers: of the response; without a `Content-Type` the name tells it.
@@ -70,15 +75,15 @@ def send(request, name: str, headers: dict[str, str]) -> HttpResponse:
     guessed = mimetypes.guess_type(name)[0] or "application/octet-stream"
     headers = {"Content-Type": guessed, **headers, **SAFE}
     try:
-        path = local_path(default_storage, name)
+        path = local_path(storage, name)
     except NotImplementedError:
-        return _send_from_afar(name, headers)
+        return _send_from_afar(storage, name, headers)
     return send_file(request, path, headers)
 
 
-def _send_from_afar(name, headers):
+def _send_from_afar(storage, name, headers):
     try:
-        response = FileResponse(default_storage.open(name))
+        response = FileResponse(storage.open(name))
     except OSError as e:
         raise Http404 from e
     # Last, as Django has its own opinion on the type, and shows what is to be kept.

@@ -1,10 +1,9 @@
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from ...media.views import PRIVATE, send
+from ...uploads.serving import serve_upload
 from ..models import Attachment
 from .inbox import INBOX
 
@@ -17,6 +16,4 @@ def attachment(request: HttpRequest, pk: int, attachment_pk: int) -> HttpRespons
         raise PermissionDenied
     messages = INBOX.seen_by(request).filter(pk=pk)
     found = get_object_or_404(Attachment, pk=attachment_pk, message__in=messages)
-    disposition = content_disposition_header(True, found.name)
-    headers = {"Content-Disposition": disposition, "Content-Type": found.content_type}
-    return send(request, found.file.name, {**PRIVATE, **headers})
+    return serve_upload(request, found.file, found.name, found.content_type)

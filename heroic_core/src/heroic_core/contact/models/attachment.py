@@ -1,18 +1,14 @@
-from pathlib import PurePosixPath
-
 from django.db import models
-from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ...media.storage import ATTACHMENTS
+from ...uploads.storage import place_in
 from .message import Message
 
 
 def place_of(attachment: "Attachment", name: str) -> str:
-    """Nobody who knows the name of a file knows where it lies."""
-    ending = PurePosixPath(name).suffix.lower()
-    return f"{ATTACHMENTS}{get_random_string(32)}{ending}"
+    return place_in(ATTACHMENTS, name)
 
 
 class Attachment(models.Model):
