@@ -8,6 +8,7 @@ from django.core.checks import Error
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
 
+from forumpress.groups import MODERATORS
 from heroic_core.groups import EDITORS, STAFF
 from heroic_kb.groups import KB_EDITORS, KB_MANAGERS
 from wikipress.groups import WIKI_EDITORS, WIKI_MANAGERS
@@ -36,7 +37,7 @@ PEOPLE = [
         "editor",
         "Mara",
         "Lindqvist",
-        groups=(EDITORS, KB_MANAGERS, STAFF, WIKI_MANAGERS),
+        groups=(EDITORS, KB_MANAGERS, STAFF, WIKI_MANAGERS, MODERATORS),
     ),
     Person("writer", "Amal", "Haddad", groups=(KB_EDITORS, STAFF, WIKI_EDITORS)),
     Person("staff", "Tomás", "Rivera", groups=(STAFF,)),

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from .feedback import write_feedback
+from .forum import write_forum
 from .knowledge_base import write_knowledge_bases
 from .messages import write_messages
 from .models import LoadedPart
@@ -24,6 +25,7 @@ PARTS = {
     "messages": write_messages,
     "readers": write_readers,
     "reviews": write_reviews,
+    "forum": write_forum,
 }
 
 

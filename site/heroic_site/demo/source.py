@@ -54,5 +54,15 @@ def read_readers() -> dict:
     return _read(CONTENT / "readers.toml")
 
 
+@cache
+def read_forum() -> tuple[list[dict], list[dict], list[dict], list[dict]]:
+    """The boards of the forum, its people, its topics in their order, canned replies."""
+    folder = CONTENT / "forum"
+    told = ("boards", "people", "canned")
+    boards, people, canned = (_read(folder / f"{name}.toml") for name in told)
+    topics = [_read(path) for path in sorted(folder.glob("[0-9]*.toml"))]
+    return boards["board"], people["person"], topics, canned["canned"]
+
+
 def _read(path):
     return tomllib.loads(path.read_text())

@@ -40,8 +40,7 @@ class NewTopic:
         locale: the code of its language.
         tags: keys of tags that the board allows.
         intake: what they said to the board's questions, by the key of the field.
-        is_private: whether only they and the staff read it; so it is anyway where the
-            board says so.
+        is_private: whether only they and the staff read it.
         read_before: what they were shown and opened before.
         token: the same for what is sent twice from one form.
         manner: how it was sent, for what tells robots from people.
@@ -111,7 +110,7 @@ def _start(viewer, board_pk, new):
         author_name=author.name,
         last_poster=viewer.user,
         last_poster_name=author.name,
-        is_private=new.is_private or board.topics_are_private,
+        is_private=new.is_private,
         state=State.PENDING if held_for else State.VISIBLE,
         created_at=moment,
         published_at=None if held_for else moment,
