@@ -1,0 +1,1 @@
+"""How well a forum serves: from its log to times, shares and the topics behind them."""
