@@ -1,0 +1,43 @@
+"""The addresses of all views of a forum, each with things that are and are not."""
+
+from itertools import product
+
+from forumpress.urls import board_urlpatterns, index_urlpatterns
+from forumpress.views.acting import ON_POST, ON_TOPIC
+
+
+ABSENT = 999_999_999
+
+# By what a route begins with, and its parameter.
+VALUES = {
+    ("post", "pk"): lambda world: [*keys(world.posts), ABSENT],
+    ("topic", "pk"): lambda world: [*keys(world.topics), ABSENT],
+    ("post", "verb"): lambda world: [*ON_POST, "unheard-of"],
+    ("topic", "verb"): lambda world: [*ON_TOPIC, "unheard-of"],
+}
+
+
+def keys(things):
+    return [each.pk for each in things.values()]
+
+
+def addresses(world):
+    """Each as `(pattern, url)`."""
+    yield from _below(world.forum, index_urlpatterns, world)
+    for board in (world.open, world.closed):
+        yield from _below(board, board_urlpatterns, world)
+
+
+def _below(page, patterns, world):
+    for pattern in patterns:
+        for arguments in arguments_of(pattern, world):
+            yield pattern, page.url_of(pattern.name, *arguments)
+
+
+def arguments_of(pattern, world):
+    """The values of the parameters of a route; a `KeyError` where none are known."""
+    route, names = str(pattern.pattern), list(pattern.pattern.converters)
+    if pattern.name == "topic":
+        return [(each.pk, each.slug) for each in world.topics.values()]
+    first = route.partition("/")[0]
+    return product(*(VALUES[first, name](world) for name in names))
