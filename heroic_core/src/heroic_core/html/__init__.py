@@ -11,7 +11,7 @@ from .frames import Frame, embedded_frame
 from .headings import Heading, cut_at_headings, headings, with_heading_ids
 from .marks import mark_words
 from .text import fold, plain_text
-from .urls import is_safe_url
+from .urls import is_own_url, is_safe_url
 
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "fold",
     "headings",
     "highlight",
+    "is_own_url",
     "is_safe_url",
     "mark_words",
     "plain_text",

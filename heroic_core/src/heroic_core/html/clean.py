@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from .profiles import PROFILES, Profile
 from .urls import is_foreign
+from .walking import SiblingWalker
 
 
 # Raised whenever the same source may come out otherwise; it is stored beside
@@ -16,12 +17,16 @@ from .urls import is_foreign
 VERSION = 1
 
 SCHEMES = {"http", "https", "mailto", "tel"}
-FOREIGN_REL = "noopener"
 
 # bleach reads "&amp;lt;", the text "&lt;", as "&lt;", the text "<": it is shown a
 # character of no meaning instead of each ampersand that is written as an entity.
 WRITTEN_AMPERSAND = re.compile("&(?:amp|#0*38|#x0*26);", re.IGNORECASE)
 VEIL = "\ue000"
+
+ADDRESS = build_url_re(protocols=["http", "https"])
+# It takes brackets before an address along: looked for from the first of them only,
+# since from each of them its time would grow with the square of their number.
+ADDRESS = re.compile(rf"(?<!\()(?:{ADDRESS.pattern})", ADDRESS.flags)
 
 # An answer is remembered, a whole page of them too, and neither fills the memory:
 # at most 4096 * 2 * 4 KB and 128 * 2 * 64 KB of Latin text.
@@ -59,13 +64,15 @@ _clean_long = lru_cache(maxsize=128)(_clean)
 
 def _cleaner(profile: Profile) -> Cleaner:
     # Made anew each time: a cleaner is not safe to share between threads.
-    return Cleaner(
+    cleaner = Cleaner(
         tags=profile.tags,
         attributes=profile.allows,
         protocols=SCHEMES,
         strip=True,
-        filters=[LINKS] if profile.links else [],
+        filters=[_links(profile.rel)] if profile.links else [],
     )
+    cleaner.walker = SiblingWalker
+    return cleaner
 
 
 def _by_nh3(value: str, profile: Profile, **options: Any) -> str:
@@ -85,7 +92,7 @@ def _by_nh3(value: str, profile: Profile, **options: Any) -> str:
 
 def _filtered(profile: Profile, tag: str, name: str, value: str) -> str | None:
     if tag == "a" and name == "rel":
-        return FOREIGN_REL
+        return profile.rel
     return value if profile.allows(tag, name, value) else None
 
 
@@ -96,16 +103,17 @@ def _only_written_out(attrs: Any, new: bool = False) -> Any:
     return attrs
 
 
-def _with_rel(attrs: Any, new: bool = False) -> Any:
+def _with_rel(rel: str, attrs: Any, new: bool = False) -> Any:
     attrs.pop((None, "rel"), None)
     if is_foreign(attrs.get((None, "href"), "")):
-        attrs[(None, "rel")] = FOREIGN_REL
+        attrs[(None, "rel")] = rel
     return attrs
 
 
-LINKS = partial(
-    LinkifyFilter,
-    callbacks=[_only_written_out, _with_rel],
-    skip_tags={"code", "pre"},
-    url_re=build_url_re(protocols=["http", "https"]),
-)
+def _links(rel: str) -> partial[LinkifyFilter]:
+    return partial(
+        LinkifyFilter,
+        callbacks=[_only_written_out, partial(_with_rel, rel)],
+        skip_tags={"code", "pre"},
+        url_re=ADDRESS,
+    )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from .urls import is_safe_image, is_safe_srcset, is_safe_url
+from .urls import is_own_url, is_safe_image, is_safe_srcset, is_safe_url
 
 
 Check = Callable[[str], bool]
@@ -21,11 +21,18 @@ def anything(value: str) -> bool:
 
 @dataclass(frozen=True)
 class Profile:
-    """Allowed tags, and for each tag its attributes with a check of the value."""
+    """
+    Allowed tags, and for each tag its attributes with a check of the value.
+
+    Args:
+        links: whether an address that is written out becomes a link.
+        rel: what links that lead to other sites are to this one.
+    """
 
     tags: frozenset[str]
     attributes: Mapping[str, Mapping[str, Check]] = field(default_factory=dict)
     links: bool = True
+    rel: str = "noopener"
 
     def allows(self, tag: str, name: str, value: str) -> bool:
         check = self.attributes.get(tag, {}).get(name)
@@ -73,10 +80,44 @@ RICH = Profile(
 )
 
 # What Pygments writes.
+COLORED = {"class": matching(r"[a-z0-9 -]{1,40}")}
 CODE = Profile(
     tags=frozenset({"span"}),
-    attributes={"span": {"class": matching(r"[a-z0-9 -]{1,40}")}},
+    attributes={"span": COLORED},
     links=False,
 )
 
-PROFILES = {"rich": RICH, "code": CODE}
+# What anybody may write below the heading of a thread. Without ids, since many stand
+# on one page, and without images of other sites, which would learn who reads.
+# fmt: off
+POST = Profile(
+    tags=frozenset({
+        "a", "blockquote", "br", "code", "del", "em", "figure", "h3", "h4", "hr", "img",
+        "li", "ol", "p", "pre", "span", "strong", "table", "tbody", "td", "th", "thead",
+        "tr", "ul",
+    }),
+    attributes={
+        "a": {
+            "class": matching(r"[a-z]+-mention"),
+            "href": is_safe_url,
+            "title": anything,
+        },
+        "code": {"class": matching(r"language-[a-z]{1,20}")},
+        "figure": {"class": matching(r"heroic-code")},
+        "img": {
+            "alt": anything,
+            "height": NUMBER,
+            "loading": matching(r"lazy"),
+            "src": is_own_url,
+            "title": anything,
+            "width": NUMBER,
+        },
+        "ol": {"start": NUMBER},
+        "pre": {"tabindex": matching(r"0")},
+        "span": COLORED,
+    },
+    rel="nofollow ugc noopener",
+)
+# fmt: on
+
+PROFILES = {"rich": RICH, "code": CODE, "post": POST}

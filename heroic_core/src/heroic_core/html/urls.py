@@ -25,6 +25,11 @@ def is_foreign(url: str) -> bool:
     return url.strip().lower().startswith(("http://", "https://"))
 
 
+def is_own_url(url: str) -> bool:
+    """Whether a URL is a path of this site, from its root."""
+    return url.startswith("/") and is_safe_url(url)
+
+
 def is_safe_srcset(value: str) -> bool:
     candidates = [candidate.split() for candidate in value.split(",")]
     return all(
