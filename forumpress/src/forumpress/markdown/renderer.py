@@ -15,9 +15,7 @@ from .mentions import MOST_LINKED
 # What people write for the languages of a code block.
 ALIASES = {
     "apache": "apacheconf",
-    "c#": "csharp",
     "console": "bash",
-    "cs": "csharp",
     "dockerfile": "docker",
     "golang": "go",
     "js": "javascript",
@@ -34,8 +32,10 @@ ALIASES = {
 
 # In characters, of all code in a text and of each line; what is beyond is shown without
 # colours. The time of some lexers grows with the square of either.
-LONGEST_COLORED = 5_000
+LONGEST_COLORED = 3_000
 LONGEST_COLORED_LINE = 500
+# Seconds for a few kilobytes of short lines.
+SLOW = {"csharp"}
 LONG_LINE = re.compile(rf"[^\n]{{{LONGEST_COLORED_LINE + 1}}}")
 
 
@@ -83,7 +83,7 @@ class PostRenderer(RendererHTML):
 def _language(info: str) -> str:
     name = (info.split() or [PLAIN])[0].lower()
     name = ALIASES.get(name, name)
-    return name if name in LANGUAGES else PLAIN
+    return name if name in LANGUAGES and name not in SLOW else PLAIN
 
 
 def _figure(code: str, language: str, env: Any) -> str:
