@@ -86,7 +86,7 @@ lint: venv
 	@$(DEPLOYED) check --deploy --fail-level WARNING
 
 # Service layers and what other packages may call.
-TYPED = $(wildcard */src/*/services) $(addprefix heroic_core/src/heroic_core/,html outbox mail uploads) \
+TYPED = $(wildcard */src/*/services forumpress/src/forumpress/markdown forumpress/src/forumpress/figures) $(addprefix heroic_core/src/heroic_core/,html outbox mail uploads) \
   $(wildcard $(addprefix heroic_core/src/heroic_core/,conf.py jsonld.py ordering.py permissions.py \
   opening.py help_channels.py help_panel.py color_scheme.py colors.py theme.py \
   viewer.py visibility.py site_roots.py tree_paths.py routing.py privacy \

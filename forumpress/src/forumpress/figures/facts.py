@@ -29,14 +29,15 @@ def told_of(topics: QuerySet[Topic]) -> Iterator[Told]:
     keys = topics.order_by().values("pk")
     replies, changes = _replies(keys), _changes(keys)
     rows = topics.order_by("pk").values_list("pk", "published_at", "created_at")
-    for pk, published_at, created_at in rows:
-        yield Told(
-            topic=pk,
-            asked_at=published_at,
-            written_at=created_at,
-            replies=replies.get(pk, ()),
-            changes=changes.get(pk, ()),
-        )
+    for pk, asked_at, written_at in rows:
+        if asked_at:
+            yield Told(
+                topic=pk,
+                asked_at=asked_at,
+                written_at=written_at,
+                replies=replies.get(pk, ()),
+                changes=changes.get(pk, ()),
+            )
 
 
 def _replies(topics: QuerySet) -> dict[int, list[Reply]]:

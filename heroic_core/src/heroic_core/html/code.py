@@ -11,7 +11,7 @@ from .clean import clean_html
 
 
 # Beyond this a program is shown without colours: lexers are made of patterns.
-LONGEST = 20_000
+LONGEST = 6_000
 
 FORMATTER = HtmlFormatter(nowrap=True)
 
