@@ -5,35 +5,14 @@ import pytest
 from forumpress.figures.cohort import questions
 from forumpress.figures.facts import told_of
 from forumpress.figures.journey import journey
-from heroic_core.business_hours import BusinessClock
-from heroic_core.models import HelpSettings, Holiday, OpeningHours
 from heroic_core.viewer import Viewer
 from tests.factories import make_admin
 
 from ..factories import make_topic
-from .months import CLOSES, END, HOLIDAY, OPENS, START, Months
+from .months import END, START
 
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def clock(site):
-    channels = HelpSettings.for_site(site)
-    channels.time_zone = "Europe/Lisbon"
-    channels.opening_hours = [
-        OpeningHours(weekday=day, opens=OPENS, closes=CLOSES) for day in range(5)
-    ]
-    channels.holidays = [Holiday(date=HOLIDAY, name="Good Friday")]
-    channels.save()
-    return BusinessClock.of(HelpSettings.objects.get(site=site))
-
-
-@pytest.fixture
-def months(board, customer, helper, staff, moderator):
-    months = Months(board, customer, helper, staff, moderator)
-    months.live(3)
-    return months
 
 
 def minutes(lasted):

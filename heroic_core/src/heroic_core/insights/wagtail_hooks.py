@@ -28,7 +28,7 @@ def add_icons(icons):
 
 @hooks.register("register_admin_urls")
 def dashboard_urls():
-    patterns = (menu.urlpatterns, "heroic_insights")
+    patterns = (menu.urlpatterns(), "heroic_insights")
     return [path("heroic/insights/", include(patterns))]
 
 

@@ -5,17 +5,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
 from .policy import may_see
-from .views import PAGES, FiguresView, UpdateView
+from .views import FiguresView, UpdateView, all_pages
 
 
 # Of further pages that belong here: functions that return a menu item.
 HOOK = "register_heroic_insights_menu_item"
-ICONS = {
-    "use": "view",
-    "search": "search",
-    "helpfulness": "pick",
-    "contact": "mail",
-}
 
 
 class InsightsMenuItem(MenuItem):
@@ -29,10 +23,11 @@ def menu_item():
             page.page_title,
             reverse(f"heroic_insights:{page.name}"),
             name=f"heroic-insights-{page.name}",
-            icon_name=ICONS[page.name],
+            icon_name=page.menu_icon,
             order=100 * place,
         )
-        for place, page in enumerate(PAGES, 1)
+        for place, page in enumerate(all_pages(), 1)
+        if page.menu_icon
     ]
     return SubmenuMenuItem(
         _("Insights"),
@@ -43,9 +38,12 @@ def menu_item():
     )
 
 
-urlpatterns = [
-    path("", PAGES[0].as_view(), name="use"),
-    *(path(f"{page.name}/", page.as_view(), name=page.name) for page in PAGES[1:]),
-    path("figures/", FiguresView.as_view(), name="figures"),
-    path("update/", UpdateView.as_view(), name="update"),
-]
+def urlpatterns():
+    """Asked for when the admin's addresses are made: plugins have said theirs by then."""
+    first, *others = all_pages()
+    return [
+        path("", first.as_view(), name=first.name),
+        *(path(f"{page.name}/", page.as_view(), name=page.name) for page in others),
+        path("figures/", FiguresView.as_view(), name="figures"),
+        path("update/", UpdateView.as_view(), name="update"),
+    ]

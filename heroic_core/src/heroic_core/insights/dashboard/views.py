@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView, View
+from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -30,6 +31,8 @@ from .tables import Table
 from .use import Use
 
 
+# Of further pages of the dashboard: functions that return a subclass of `DashboardView`.
+HOOK = "register_heroic_insights_page"
 # Of a table's pages; no more could be meant.
 MOST = 100_000
 
@@ -48,6 +51,8 @@ class DashboardView(PermissionMixin, WagtailAdminTemplateMixin, TemplateView):
     header_icon = "heroic-chart"
     form_class: type[FilterForm] = FilterForm
     name = ""
+    # In the menu; a page without one is only linked to from others.
+    menu_icon = ""
     # The fields of the filter that say nothing here; kept for the other pages.
     without: tuple[str, ...] = ()
 
@@ -101,7 +106,8 @@ class DashboardView(PermissionMixin, WagtailAdminTemplateMixin, TemplateView):
             freshness=freshness(self.chosen.period),
             pages=[
                 (reverse(f"heroic_insights:{page.name}"), page.page_title, page.name)
-                for page in PAGES
+                for page in all_pages()
+                if page.menu_icon
             ],
             page_name=self.name,
             # Of the address, for whatever changes one part of it.
@@ -122,6 +128,7 @@ class Numbers(dict):
 
 class UseView(DashboardView):
     name = "use"
+    menu_icon = "view"
     page_title = gettext_lazy("Use")
 
     @cached_property
@@ -135,6 +142,7 @@ class UseView(DashboardView):
 
 class SearchView(DashboardView):
     name = "search"
+    menu_icon = "search"
     page_title = gettext_lazy("Search")
     without = ("source",)
 
@@ -145,6 +153,7 @@ class SearchView(DashboardView):
 
 class HelpfulnessView(DashboardView):
     name = "helpfulness"
+    menu_icon = "pick"
     page_title = gettext_lazy("Helpfulness")
 
     @cached_property
@@ -168,6 +177,7 @@ class HelpfulnessView(DashboardView):
 
 class ContactView(DashboardView):
     name = "contact"
+    menu_icon = "mail"
     page_title = gettext_lazy("Contact")
     without = ("source",)
 
@@ -177,6 +187,11 @@ class ContactView(DashboardView):
 
 
 PAGES = (UseView, SearchView, HelpfulnessView, ContactView)
+
+
+def all_pages() -> list[type[DashboardView]]:
+    """The pages of the dashboard, those of plugins among them."""
+    return [*PAGES, *(register() for register in hooks.get_hooks(HOOK))]
 
 
 class FiguresView(DashboardView):
