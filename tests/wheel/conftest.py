@@ -26,7 +26,7 @@ def dist(tmp_path_factory):
             f"VENV={venv}",
             f"--old-file={venv}/.installed",
             f"DIST={folder}",
-            "PACKAGES=heroic_core heroic_faq heroic_kb wikipress",
+            "PACKAGES=heroic_core heroic_faq heroic_kb wikipress forumpress",
         ],
         cwd=ROOT,
         env={k: v for k, v in os.environ.items() if not k.startswith(OURS)},
@@ -42,8 +42,10 @@ def dist(tmp_path_factory):
 def make_site(dist, tmp_path_factory):
     """A function that makes a site, to which its owner has added one plugin."""
 
-    def make(plugin, wagtail):
+    def make(plugin, wagtail, prepare=None):
         site = StockSite(tmp_path_factory.mktemp("stock"), wagtail)
+        if prepare:
+            prepare(site)
         (site.folder / "dist").symlink_to(dist)
         for step in install_steps(plugin)[1:]:
             step.take(site)
@@ -74,6 +76,26 @@ def wiki_site(request, make_site):
     site = make_site("wikipress", request.param)
     site.shell(HERE / "owner.py")
     return site
+
+
+@pytest.fixture(scope="module", params=[NEWEST, LTS], ids=["newest", "lts"])
+def forum_site(request, make_site):
+    """A site with the forum alone and users of its own kind; nobody wrote in it yet."""
+    site = make_site("forumpress", request.param, prepare=with_own_users)
+    site.shell(HERE / "owner.py")
+    return site
+
+
+def with_own_users(site):
+    """As Django advises for each new project: a user model in an app of its own."""
+    site.run("mkdir people people/migrations")
+    site.run("touch people/__init__.py people/migrations/__init__.py")
+    site.write("people/models.py", (HERE / "own_users.py").read_text())
+    settings = "mysite/settings/base.py"
+    site.append(
+        settings, 'INSTALLED_APPS += ["people"]\nAUTH_USER_MODEL = "people.Person"'
+    )
+    site.run("python manage.py makemigrations people")
 
 
 @pytest.fixture(scope="module")
