@@ -1,5 +1,6 @@
 """What this machine lacks is skipped with its reason, and every kind is counted."""
 
+import gc
 import importlib.util
 import os
 import shutil
@@ -72,6 +73,13 @@ def pytest_configure(config):
         if spec is None or spec.origin is None:
             pytest.exit(f"{name} is not installed: run `make venv`.", returncode=2)
     config.pluginmanager.register(KindCounter(config), "heroic-kinds")
+
+
+def pytest_collection_finish(session):
+    # What has been imported and collected stays: nobody need look through it again.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 def pytest_runtest_setup(item):
