@@ -56,6 +56,8 @@ class Visitor:
     def new_client(self) -> Client:
         """The same browser, which forgets what happens in it from now on."""
         client = Client(raise_request_exception=False)
+        # As on a server, whose middleware is loaded once.
+        client.handler = self.client.handler
         client.cookies.load({key: m.value for key, m in self.client.cookies.items()})
         return client
 
