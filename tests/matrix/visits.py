@@ -23,14 +23,21 @@ def sparing(visits: Iterable[Visit]) -> Iterator[Visit]:
     """
     The visits, each address once by all methods, and with further queries by GET.
 
-    What a POST says is in its data; those that have any are left as they are.
+    What a POST says is in its data: an address that is known is asked again by POST
+    alone when there is any, for the other methods would say the same once more.
     """
-    known = set()
+    paths, urls = set(), set()
     for visit in visits:
         path = visit.url.partition("?")[0]
-        is_again = path in known and not (visit.methods or visit.data)
-        known.add(path)
-        yield replace(visit, methods=("get",)) if is_again else visit
+        is_said_again = visit.data and visit.url in urls and not visit.shows
+        is_again = path in paths and not visit.data
+        paths.add(path)
+        if not visit.methods:
+            urls.add(visit.url)
+        if visit.methods or not (is_said_again or is_again):
+            yield visit
+        else:
+            yield replace(visit, methods=("post",) if is_said_again else ("get",))
 
 
 def faults_of(world, visitor: Visitor, decision: Decision, visit: Visit) -> list[str]:
