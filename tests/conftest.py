@@ -1,10 +1,17 @@
+import sqlite3
+from contextlib import closing
+
 import pytest
 from django.core.cache import cache
+from django.db import connection
+from django.test import TransactionTestCase
 from django.utils import translation
+from pytest import MonkeyPatch
 from wagtail.models import Collection, Locale, Page, Site
 
 from heroic_core.contact.help_channel import ContactChannel
 from heroic_core.permissions import grant_declared
+from tests.flushed import flush_once
 
 
 @pytest.fixture(autouse=True)
@@ -14,6 +21,15 @@ def _no_memory_of_other_tests():
     cache.clear()
     # A request leaves its language active.
     translation.activate("en")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _flushed_once():
+    with closing(sqlite3.connect(":memory:")) as kept, MonkeyPatch.context() as patch:
+        if connection.vendor == "sqlite":
+            flush = flush_once(TransactionTestCase._fixture_teardown, kept)
+            patch.setattr(TransactionTestCase, "_fixture_teardown", flush)
+        yield
 
 
 @pytest.fixture
