@@ -8,7 +8,7 @@ from django.db import connection
 # What grows with the articles; reading the restrictions or the sites is no fault.
 GROWING = (
     r"(wagtailcore_page|heroic_kb_(?!knowledgebase)\w+|heroic_search_\w+"
-    r"|heroic_core_headinganchor)"
+    r"|heroic_core_headinganchor|forumpress_(?!boardpage|boardfigures|forumindexpage)\w+)"
 )
 FEW_PAGES = 8
 
