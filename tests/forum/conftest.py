@@ -6,6 +6,18 @@ from tests.factories import make_staff, make_user
 from .factories import make_board, make_forum, make_moderator
 
 
+@pytest.fixture(autouse=True)
+def _everybody_is_known(settings):
+    """Whoever a test makes up writes as members do whom moderators know."""
+    settings.FORUMPRESS = {"HOLD_UNTIL_APPROVED": 0, "NEW_UNTIL_APPROVED": 0}
+
+
+@pytest.fixture
+def newcomers(settings):
+    """Who is new is looked at, as on a site that sets nothing."""
+    settings.FORUMPRESS = {}
+
+
 @pytest.fixture
 def forum(home_page):
     # What migrating makes; a test that commits takes it away.

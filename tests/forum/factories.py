@@ -2,8 +2,9 @@
 
 from forumpress.choices import TopicKind
 from forumpress.groups import MODERATORS
-from forumpress.models import BoardPage, ForumIndexPage, IntakeField
+from forumpress.models import BoardPage, ForumIndexPage, IntakeField, Member
 from forumpress.services import posting
+from forumpress.services.members import member_of
 from heroic_core.viewer import Viewer
 from tests.factories import make_page, make_user, numbers
 
@@ -47,3 +48,14 @@ def make_note(topic, author, text="She has called before."):
 def by(user):
     """Somebody as services know who does something."""
     return Viewer.for_user(user)
+
+
+def approve_member(user, posts=5):
+    """Let moderators know somebody by what they wrote elsewhere."""
+    member = member_of(user)
+    Member.objects.filter(pk=member.pk).update(approved_count=posts)
+    return user
+
+
+def state_of(thing):
+    return type(thing).objects.values_list("state", flat=True).get(pk=thing.pk)

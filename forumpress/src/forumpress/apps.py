@@ -11,3 +11,9 @@ class ForumPressConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     heroic_permissions = {MODERATORS: ["wagtailadmin.access_admin"]}
+
+    def ready(self):
+        from . import checks, signal_handlers
+
+        checks.register_all()
+        signal_handlers.register()

@@ -56,6 +56,9 @@ class HeldFor(models.TextChoices):
 
     FIRST = "first", _("First post of a new member")
     LINKS = "links", _("Links of a new member")
+    MENTIONS = "mentions", _("A new member mentions many people")
+    IMAGES = "images", _("Many pictures of a new member")
+    HOST = "host", _("A link to a blocked site")
     TRAP = "trap", _("The field that people do not see was filled in")
     FAST = "fast", _("Sent sooner than anybody can write it")
     REPEATED = "repeated", _("The same text again")
@@ -111,6 +114,8 @@ class Verb(models.TextChoices):
     SILENCED = "silenced", _("Silenced a person")
     SUSPENDED = "suspended", _("Suspended a person")
     LIFTED = "lifted", _("Let a person take part again")
+    PERSON_NOTED = "person_noted", _("Wrote a note about a person")
+    RENAMED = "renamed", _("Took another name")
     ANONYMISED = "anonymised", _("Made a person anonymous")
     HANDED_OFF = "handed_off", _("Made a draft of the topic")
 

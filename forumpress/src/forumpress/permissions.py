@@ -22,13 +22,26 @@ CLOSED = (Status.CLOSED, Status.DUPLICATE)
 
 def visible_topics(viewer: Viewer, topics: QuerySet[Topic]) -> QuerySet[Topic]:
     """Those of some topics, on whatever boards, that a viewer may read."""
-    path = "board__path"
-    return topics.filter(
-        site_rule(viewer, path),
-        path_rule(viewer, path),
-        topic_rule(viewer),
-        board__live=True,
-    )
+    return topics.filter(read_rule(viewer))
+
+
+def visible_posts(viewer: Viewer, posts: QuerySet[Post]) -> QuerySet[Post]:
+    """Those of some posts, in whatever topics, that a viewer may read."""
+    return posts.filter(read_rule(viewer, "topic__"), post_rule(viewer))
+
+
+def read_rule(viewer: Viewer, prefix: str = "") -> Q:
+    """
+    The condition for rows that lead to topics that a viewer may read.
+
+    Args:
+        viewer: who looks.
+        prefix: what leads from the rows to the topic, such as `"topic__"`.
+    """
+    path = f"{prefix}board__path"
+    on_boards = site_rule(viewer, path) & path_rule(viewer, path)
+    is_live = Q(**{f"{prefix}board__live": True})
+    return on_boards & topic_rule(viewer, prefix) & is_live
 
 
 def topic_rule(viewer: Viewer, prefix: str = "") -> Q:
@@ -163,7 +176,8 @@ def may_say_me_too(viewer: Viewer, topic: Topic) -> bool:
 
 def may_flag(viewer: Viewer, post: Post) -> bool:
     """Whether they may report a post."""
-    return may_take_part(viewer) and not wrote(viewer, post) and not post.is_note
+    can_be = post.is_visible and not post.is_note
+    return can_be and may_take_part(viewer) and not wrote(viewer, post)
 
 
 def may_serve(viewer: Viewer) -> bool:

@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
 from . import views
+from .views import flags, me, members, people, queue
 
 
 class KeyConverter(IntConverter):
@@ -24,7 +25,17 @@ board_urlpatterns = [
 index_urlpatterns = [
     path("post/<forum_key:pk>/", views.permalink, name="post"),
     path("post/<forum_key:pk>/edit/", views.edit, name="edit"),
+    path("post/<forum_key:pk>/flag/", flags.flag_post, name="flag"),
     path("post/<forum_key:pk>/<str:verb>/", views.act_on_post, name="act_on_post"),
     path("topic/<forum_key:pk>/reply/", views.reply, name="reply"),
     path("topic/<forum_key:pk>/<str:verb>/", views.act_on_topic, name="act_on_topic"),
+    path("queue/", queue.queue, name="queue"),
+    path("flags/", flags.flags, name="flags"),
+    path("flags/<forum_key:pk>/<str:verb>/", flags.act_on_flag, name="act_on_flag"),
+    path("people/<slug:handle>/", members.member, name="member"),
+    path("people/<slug:handle>/order/", people.person, name="person"),
+    path("people/<slug:handle>/<str:verb>/", people.act, name="act_on_person"),
+    path("me/", me.me, name="me"),
+    path("me/export/", me.export, name="export_me"),
+    path("me/anonymise/", me.anonymise_me, name="anonymise_me"),
 ]

@@ -486,6 +486,44 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="PersonNote",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("text", models.CharField(max_length=1000, verbose_name="text")),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notes",
+                        to="forumpress.member",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "note about a member",
+                "verbose_name_plural": "notes about members",
+                "ordering": ["-at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="Post",
             fields=[
                 (
@@ -535,6 +573,9 @@ class Migration(migrations.Migration):
                         choices=[
                             ("first", "First post of a new member"),
                             ("links", "Links of a new member"),
+                            ("mentions", "A new member mentions many people"),
+                            ("images", "Many pictures of a new member"),
+                            ("host", "A link to a blocked site"),
                             ("trap", "The field that people do not see was filled in"),
                             ("fast", "Sent sooner than anybody can write it"),
                             ("repeated", "The same text again"),
@@ -1221,6 +1262,8 @@ class Migration(migrations.Migration):
                             ("silenced", "Silenced a person"),
                             ("suspended", "Suspended a person"),
                             ("lifted", "Let a person take part again"),
+                            ("person_noted", "Wrote a note about a person"),
+                            ("renamed", "Took another name"),
                             ("anonymised", "Made a person anonymous"),
                             ("handed_off", "Made a draft of the topic"),
                         ],

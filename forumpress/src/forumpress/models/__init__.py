@@ -10,6 +10,7 @@ from .handoff import Handoff
 from .index import ForumIndexPage
 from .intake import IntakeAnswer, IntakeField
 from .member import Member
+from .person_note import PersonNote
 from .post import Post, PostEdit
 from .reactions import MeToo, Vote
 from .topic import Participant, Topic, TopicTag
@@ -33,6 +34,7 @@ __all__ = [
     "Member",
     "Notification",
     "Participant",
+    "PersonNote",
     "Post",
     "PostEdit",
     "Subscription",

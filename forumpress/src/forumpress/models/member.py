@@ -3,6 +3,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ..clock import now
+from ..conf import settings as forum_settings
 
 
 class Member(models.Model):
@@ -57,6 +58,11 @@ class Member(models.Model):
     @property
     def is_silenced(self) -> bool:
         return is_ahead(self.silenced_until) or self.is_suspended
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the limits of new members hold for them."""
+        return self.approved_count < forum_settings.NEW_UNTIL_APPROVED
 
     @property
     def is_suspended(self) -> bool:

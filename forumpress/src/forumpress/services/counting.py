@@ -103,6 +103,13 @@ def _count_participant(topic: int, user: int, by: int) -> None:
         Participant.objects.create(topic_id=topic, user_id=user, post_count=by)
 
 
+def lock_members(*users: int | None) -> None:
+    """In their one order, before more than one of them is counted for."""
+    members = Member.objects.select_for_update(of=("self",), no_key=True)
+    found = members.filter(user__in=[user for user in users if user])
+    list(found.order_by("pk").values_list("pk"))
+
+
 def count_of_member(user: int, **by: int) -> None:
     """Change counters of a member, such as `post_count=1`."""
     changes = {name: F(name) + number for name, number in by.items() if number}

@@ -12,6 +12,8 @@ from .consequences import changed_for_all
 from .drafts import drop
 from .locking import locked_post, require
 from .log import record
+from .screening import reason_to_hold_edit
+from .showing import hold
 from .writing import write
 
 
@@ -34,6 +36,7 @@ def edit_post(viewer: Viewer, post_pk: int, text: str, title: str = "") -> Post:
     new_title = title if post.is_opening and title else topic.title
     if (post.source, topic.title) == (text, new_title):
         return post
+    before = post.source
     PostEdit.objects.create(
         post=post,
         editor=viewer.user,
@@ -50,5 +53,9 @@ def edit_post(viewer: Viewer, post_pk: int, text: str, title: str = "") -> Post:
     attach(viewer, post)
     record(Verb.EDITED, viewer, topic, post)
     drop(viewer, f"edit:{post.pk}")
-    changed_for_all(topic)
+    if held_for := reason_to_hold_edit(viewer, post, before):
+        hold(viewer, post, held_for)
+        record(Verb.HELD, None, topic, post, reason=held_for)
+    else:
+        changed_for_all(topic)
     return post

@@ -33,7 +33,10 @@ def locked_topic(viewer: Viewer, pk: int) -> Topic:
 def locked_topics(viewer: Viewer, pks: Iterable[int]) -> dict[int, Topic]:
     """Several topics by their keys. Raises `NotFound` if they may not read one."""
     wanted = set(pks)
-    rows = Topic.objects.select_for_update(of=("self",)).select_related("board")
+    # Not the key: a board's figures point to a topic, which is checked on committing.
+    rows = Topic.objects.select_for_update(of=("self",), no_key=True).select_related(
+        "board"
+    )
     found = visible_topics(viewer, rows).filter(pk__in=wanted).order_by("pk")
     topics = {topic.pk: topic for topic in found}
     if wanted - topics.keys():

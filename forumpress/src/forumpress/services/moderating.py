@@ -7,16 +7,15 @@ from heroic_core.viewer import Viewer
 from heroic_core.visibility import visible_pages
 
 from ..choices import State, Verb
-from ..clock import now
 from ..errors import NotFound, Refused
-from ..models import BoardPage, Post, Topic
+from ..models import BoardPage, Flag, Post, Topic, TopicTag
 from ..permissions import may_moderate
-from .consequences import changed_for_all, hidden_from_some
-from .counting import boards_follow, count_of_member, count_post
+from .consequences import hidden_from_some
+from .counting import boards_follow
 from .locking import locked_post, locked_topic, require
 from .log import record
-from .posting import MOVING, appear
-from .solving import reopen
+from .readership import refuse_more_readers
+from .showing import close_flag, conceal, lose_trust, show
 
 
 @transaction.atomic
@@ -32,10 +31,8 @@ def approve(viewer: Viewer, post_pk: int) -> Post:
     post = _moderated(viewer, post_pk)
     if post.state != State.PENDING:
         raise Refused(_("Somebody has decided about this post already."))
-    _show(post)
+    show(post)
     record(Verb.APPROVED, viewer, post.topic, post, reason=post.held_for)
-    if post.author_id:
-        count_of_member(post.author_id, approved_count=1)
     return post
 
 
@@ -45,7 +42,8 @@ def reject(viewer: Viewer, post_pk: int) -> Post:
     post = _moderated(viewer, post_pk)
     if post.state != State.PENDING:
         raise Refused(_("Somebody has decided about this post already."))
-    _conceal(post)
+    conceal(viewer, post)
+    close_flag(viewer, post, Flag.Decision.UPHELD)
     record(Verb.REJECTED, viewer, post.topic, post, reason=post.held_for)
     return post
 
@@ -62,20 +60,28 @@ def hide(viewer: Viewer, post_pk: int) -> Post:
     post = _moderated(viewer, post_pk)
     if post.state == State.HIDDEN:
         return post
-    if post.is_solution:
-        reopen(viewer, post.topic)
-        post.is_solution = False
-    _conceal(post)
+    conceal(viewer, post)
+    close_flag(viewer, post, Flag.Decision.UPHELD)
+    lose_trust(post)
     record(Verb.HIDDEN, viewer, post.topic, post)
     return post
 
 
 @transaction.atomic
 def restore(viewer: Viewer, post_pk: int) -> Post:
-    """Let all see a post again. Raises `NotFound`, `NotAllowed`."""
+    """
+    Let all see a post again.
+
+    Raises:
+        NotFound: there is no such post that they may read.
+        NotAllowed: they are no moderator.
+        Refused: it waits for approval.
+    """
     post = _moderated(viewer, post_pk)
-    if post.state != State.VISIBLE:
-        _show(post)
+    if post.state == State.PENDING:
+        raise Refused(_("This post waits for approval: approve or reject it."))
+    if post.state == State.HIDDEN:
+        show(post)
         record(Verb.RESTORED, viewer, post.topic, post)
     return post
 
@@ -112,7 +118,8 @@ def move(viewer: Viewer, topic_pk: int, board_pk: int) -> Topic:
     Raises:
         NotFound: they may not read the topic, or see the board.
         NotAllowed: they are no moderator.
-        Refused: the board is archived.
+        Refused: the board is archived, or more people would read the topic there, or
+            it was merged into another.
     """
     topic = _kept(viewer, topic_pk)
     board = visible_pages(viewer, BoardPage.objects.all()).filter(pk=board_pk).first()
@@ -122,12 +129,16 @@ def move(viewer: Viewer, topic_pk: int, board_pk: int) -> Topic:
         raise Refused(_("Nothing is written to an archived board any more."))
     if board.pk == topic.board_id:
         return topic
+    _refuse_merged(topic)
+    refuse_more_readers(topic.board, board)
     before = topic.board_id
     with boards_follow(topic):
         topic.board = board
-        # Who may read it may be others now; never more than its new board lets.
         topic.is_private = topic.is_private or board.topics_are_private
         topic.save(update_fields=["board", "is_private"])
+    # A board says which tags its topics may have.
+    allowed = board.tagged_items.values("tag")
+    TopicTag.objects.filter(topic=topic).exclude(tag__in=allowed).delete()
     record(Verb.MOVED, viewer, topic, **{"from": before, "to": board.pk})
     hidden_from_some(topic)
     return topic
@@ -145,41 +156,17 @@ def _kept(viewer: Viewer, topic_pk: int) -> Topic:
     return topic
 
 
+def _refuse_merged(topic):
+    if topic.merged_into_id:
+        raise Refused(_("This topic was merged into another."))
+
+
 def _set(viewer, topic_pk, name, value, verb):
     topic = _kept(viewer, topic_pk)
+    _refuse_merged(topic)
     if getattr(topic, name) != value:
         with boards_follow(topic):
             setattr(topic, name, value)
             topic.save(update_fields=[name])
         record(verb, viewer, topic)
     return topic
-
-
-def _show(post):
-    """Let all see a post of a locked topic."""
-    topic = post.topic
-    post.state = State.VISIBLE
-    post.published_at = post.published_at or now()
-    post.save(update_fields=["state", "published_at"])
-    with boards_follow(topic):
-        if post.is_opening:
-            topic.state = State.VISIBLE
-            topic.save(update_fields=["state"])
-        appear(post)
-
-
-def _conceal(post):
-    """Let none but moderators see a post of a locked topic."""
-    topic, was_visible = post.topic, post.is_visible
-    post.state = State.HIDDEN
-    post.save(update_fields=["state", "is_solution"])
-    with boards_follow(topic):
-        if was_visible:
-            count_post(post, -1)
-        if post.is_opening:
-            topic.state = State.HIDDEN
-        topic.save(update_fields=["state", *MOVING])
-    if post.is_opening:
-        hidden_from_some(topic)
-    else:
-        changed_for_all(topic)

@@ -4,9 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from heroic_core.viewer import Viewer
 
 from ..models import ForumIndexPage
+from ..permissions import may_moderate
+from .queue import flag_count, waiting_count
 
 
 @dataclass(frozen=True)
@@ -25,7 +29,10 @@ class Entry:
     count: Callable[[ForumIndexPage, Viewer], int] | None = None
 
 
-ENTRIES: list[Entry] = []
+ENTRIES: list[Entry] = [
+    Entry("queue", _("To approve"), may_moderate, waiting_count),
+    Entry("flags", _("Flags"), may_moderate, flag_count),
+]
 
 
 @dataclass(frozen=True)

@@ -19,13 +19,13 @@ from ..standing import standing_of
 from . import turns
 from .attaching import attach
 from .consequences import changed_for_all
-from .counting import boards_follow, count_post
+from .counting import boards_follow, count_of_member, count_post
 from .drafts import drop
 from .following import follow_own
 from .locking import locked_topic, require
 from .log import record
 from .members import member_of
-from .screening import Manner, reason_to_hold
+from .screening import Manner, reason_to_hold, refuse_too_much
 from .writing import write
 
 
@@ -74,6 +74,7 @@ def start_topic(viewer: Viewer, board_pk: int, new: NewTopic) -> Topic:
     Raises:
         NotFound: there is no such board that they may see.
         NotAllowed: they may not start a topic of this kind there.
+        Refused: new members start no more today; the text says when they may again.
     """
     try:
         with transaction.atomic():
@@ -99,6 +100,7 @@ def _start(viewer, board_pk, new):
     kinds = kinds_to_start(viewer, board)
     require(new.kind in kinds, _("You may not start a topic of this kind here."))
     author = member_of(viewer.user)
+    refuse_too_much(viewer, author, new.text)
     held_for = reason_to_hold(viewer, author, f"{new.title}\n{new.text}", new.manner)
     moment = now()
     topic = Topic(
@@ -131,6 +133,7 @@ def _start(viewer, board_pk, new):
         record(Verb.HELD, None, topic, post, reason=held_for)
     else:
         appear(post, is_new=True)
+        count_of_member(author.user_id, approved_count=1)
     follow_own(viewer, author, topic)
     drop(viewer, f"board:{board.pk}")
     return topic
@@ -143,6 +146,7 @@ def reply(viewer: Viewer, topic_pk: int, new: NewPost) -> Post:
     Raises:
         NotFound: there is no such topic that they may read.
         NotAllowed: they may not answer in it.
+        Refused: they said the same there, or new members write no more today.
     """
     with transaction.atomic():
         topic = locked_topic(viewer, topic_pk)
@@ -150,6 +154,7 @@ def reply(viewer: Viewer, topic_pk: int, new: NewPost) -> Post:
             return found
         require(may_reply(viewer, topic), _("You may not reply in this topic."))
         author = member_of(viewer.user)
+        refuse_too_much(viewer, author, new.text, topic.pk)
         held_for = reason_to_hold(viewer, author, new.text, new.manner)
         post = _make_post(viewer, topic, PostKind.REPLY, new.text, held_for)
         _keep(viewer, post, Verb.REPLIED, new.token)
@@ -159,6 +164,7 @@ def reply(viewer: Viewer, topic_pk: int, new: NewPost) -> Post:
         else:
             with boards_follow(topic):
                 appear(post)
+            count_of_member(author.user_id, approved_count=1)
         follow_own(viewer, author, topic)
         drop(viewer, f"reply:{topic.pk}")
         return post

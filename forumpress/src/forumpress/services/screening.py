@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from heroic_core.viewer import Viewer
 
 from ..choices import HeldFor
-from ..models import Member
-from ..permissions import may_moderate, may_serve
+from ..conf import settings
+from ..models import Member, Post
+from ..standing import standing_of
+from . import limits, repetition
+from .texts import has_blocked_link, has_suspicious_word, links_that_count
 
 
 @dataclass(frozen=True)
@@ -23,18 +26,74 @@ class Manner:
     seconds: float | None = None
 
 
-# Nobody reads a form and writes an answer in less.
-SHORTEST = 3
-
-
 def reason_to_hold(
     viewer: Viewer, author: Member, text: str, manner: Manner
 ) -> HeldFor | str:
-    """Why a post waits for approval; blank where it does not."""
-    if may_serve(viewer) or may_moderate(viewer):
+    """Why a new post waits for approval; blank where it does not."""
+    if standing_of(viewer).is_trusted:
         return ""
+    return (
+        _in_its_manner(manner)
+        or _in_its_words(text)
+        or (HeldFor.REPEATED if repetition.is_repeated(author, text) else "")
+        or _in_its_author(author)
+        or limits.passed_by_text(author, text)
+    )
+
+
+def reason_to_hold_edit(viewer: Viewer, post: Post, before: str) -> HeldFor | str:
+    """
+    Why a post that people saw waits for approval again; blank where it does not.
+
+    Args:
+        viewer: who changed it.
+        post: as it is now.
+        before: what it said.
+    """
+    if standing_of(viewer).is_trusted or not post.is_visible or post.author is None:
+        return ""
+    member = Member.objects.filter(user=post.author_id).first()
+    if member and (member.is_new or _is_looked_at(member)):
+        had = set(links_that_count(before))
+        if any(url not in had for url in links_that_count(post.source)):
+            return HeldFor.EDITED
+    opening = f"{post.topic.title}\n" if post.is_opening else ""
+    return _in_its_words(f"{opening}{post.source}")
+
+
+def refuse_too_much(
+    viewer: Viewer, author: Member, text: str, topic_pk: int | None = None
+) -> None:
+    """
+    Raises `Refused` where a new member writes too much in a day, or again the same.
+
+    Args:
+        topic_pk: in which they reply; None of a new topic.
+    """
+    if standing_of(viewer).is_trusted:
+        return
+    if topic_pk is not None:
+        repetition.refuse_repeated(author, text, topic_pk)
+    if author.is_new:
+        limits.refuse_too_many(author, is_reply=topic_pk is not None)
+
+
+def _in_its_manner(manner):
     if manner.trap:
         return HeldFor.TRAP
-    if manner.seconds is not None and manner.seconds < SHORTEST:
-        return HeldFor.FAST
-    return ""
+    is_fast = manner.seconds is not None and manner.seconds < settings.SHORTEST_SECONDS
+    return HeldFor.FAST if is_fast else ""
+
+
+def _in_its_words(text):
+    if has_suspicious_word(text):
+        return HeldFor.WORDS
+    return HeldFor.HOST if has_blocked_link(text) else ""
+
+
+def _in_its_author(author):
+    return HeldFor.FIRST if _is_looked_at(author) else ""
+
+
+def _is_looked_at(author):
+    return author.approved_count < settings.HOLD_UNTIL_APPROVED

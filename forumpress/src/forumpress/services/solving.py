@@ -12,7 +12,7 @@ from ..models import Post, Topic
 from ..permissions import may_solve
 from . import turns
 from .consequences import changed_for_all
-from .counting import count_of_member
+from .counting import count_of_member, lock_members
 from .locking import locked_post, locked_topic, require
 from .log import record
 
@@ -39,6 +39,8 @@ def mark_solved(viewer: Viewer, post_pk: int) -> Topic:
         raise Refused(_("Only a reply that everybody sees can be the solution."))
     if post.is_solution:
         return topic
+    before = topic.posts.filter(is_solution=True).first()
+    lock_members(post.author_id, before.author_id if before else None)
     drop_solution(topic)
     Post.objects.filter(pk=post.pk).update(is_solution=True)
     if post.author_id:

@@ -1,5 +1,6 @@
 """What is done with a topic or a post by one button: always by POST, never a toggle."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -29,6 +30,13 @@ def with_key(service: Callable[[Viewer, int, int], Any], name: str) -> Act:
     return lambda viewer, pk, said: service(viewer, pk, key_in(said, name))
 
 
+# A number alone, or what follows the board in an address.
+TOPIC_ADDRESS = re.compile(
+    r"(?:\A|/)(?P<key>[1-9][0-9]{0,17})(?:\Z|-[^/]*/?(?:[?#].*)?\Z)"
+)
+# Lists in which something is done with one post after another.
+LISTS = {"queue", "flags"}
+
 ON_TOPIC: dict[str, Act] = {
     "follow": plain(following.follow_topic),
     "leave": plain(following.leave_topic),
@@ -47,7 +55,7 @@ ON_TOPIC: dict[str, Act] = {
     "pin": plain(moderating.pin),
     "unpin": plain(moderating.unpin),
     "move": with_key(moderating.move, "board"),
-    "merge": with_key(merging.merge, "into"),
+    "merge": lambda viewer, pk, said: merging.merge(viewer, pk, topic_in(said, "into")),
 }
 ON_POST: dict[str, Act] = {
     "vote": plain(reacting.vote),
@@ -67,7 +75,7 @@ def act_on_topic(
     request: HttpRequest, forum: ForumIndexPage, pk: int, verb: str
 ) -> HttpResponse:
     """`/community/topic/123/lock/` and its like."""
-    topic = _do(ON_TOPIC, request, pk, verb, lambda: find(pk))
+    topic = _do(ON_TOPIC, request, pk, verb, lambda: url_of_topic(find(pk), request))
     if isinstance(topic, HttpResponse):
         return topic
     return see_other(url_of_topic(find(pk), request))
@@ -80,10 +88,18 @@ def act_on_post(
     request: HttpRequest, forum: ForumIndexPage, pk: int, verb: str
 ) -> HttpResponse:
     """`/community/post/456/vote/` and its like."""
-    done = _do(ON_POST, request, pk, verb, lambda: _post(pk).topic)
-    if isinstance(done, HttpResponse):
-        return done
-    return see_other(url_of_post(_post(pk), request))
+
+    def back() -> str:
+        return list_in(request, forum) or url_of_post(_post(pk), request)
+
+    done = _do(ON_POST, request, pk, verb, back)
+    return done if isinstance(done, HttpResponse) else see_other(back())
+
+
+def list_in(request: HttpRequest, forum: ForumIndexPage) -> str:
+    """The address of the list in which somebody did something; blank elsewhere."""
+    name = request.POST.get("back", "")
+    return forum.url_of(name, request=request) if name in LISTS else ""
 
 
 def key_in(said: QueryDict, name: str) -> int:
@@ -92,6 +108,15 @@ def key_in(said: QueryDict, name: str) -> int:
     if not (typed.isascii() and typed.isdigit() and 0 < int(typed[:20]) < 2**63):
         raise Refused(_("Choose one of the list."))
     return int(typed)
+
+
+def topic_in(said: QueryDict, name: str) -> int:
+    """The key of a topic, by its number or its address. Raises `Refused`."""
+    typed = said.get(name, "").strip().removeprefix("#")
+    found = TOPIC_ADDRESS.search(typed)
+    if not found:
+        raise Refused(_("Write the number or the address of a topic."))
+    return int(found["key"])
 
 
 def person_in(said: QueryDict) -> str:
@@ -106,14 +131,14 @@ def status_in(said: QueryDict) -> Status:
         raise Refused(_("Choose one of the states.")) from error
 
 
-def _do(acts, request, pk, verb, topic_of):
+def _do(acts, request, pk, verb, back):
     act = acts.get(verb)
     if act is None:
         raise NotFound
     try:
         return act(Viewer.from_request(request), pk, request.POST)
     except Refused as error:
-        return refused(request, error, url_of_topic(topic_of(), request))
+        return refused(request, error, back())
 
 
 def _post(pk):

@@ -17,6 +17,7 @@ from heroic_core.viewer import Viewer
 from ..errors import NotAllowed, NotFound, Refused
 from ..models import Topic
 from ..services.boards import forum_of
+from ..services.restricting import restriction_words
 
 
 View = Callable[..., HttpResponse]
@@ -83,7 +84,8 @@ def not_found(request: HttpRequest, page: Any) -> HttpResponse:
 
 
 def not_allowed(request: HttpRequest, page: Any, why: str) -> HttpResponse:
-    context = {"why": why}
+    said = restriction_words(Viewer.from_request(request))
+    context = {"why": said or why}
     response = show(request, page, "not_allowed", context, HTTPStatus.FORBIDDEN)
     add_never_cache_headers(response)
     return response

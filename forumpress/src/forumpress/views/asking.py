@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 from heroic_core.viewer import Viewer
 
 from ..choices import TopicKind
-from ..errors import NotAllowed
+from ..errors import NotAllowed, Refused
 from ..forms import AskForm
 from ..markdown import render
 from ..models import BoardPage
@@ -30,7 +30,11 @@ def ask(request: HttpRequest, board: BoardPage) -> HttpResponse:
     form = AskForm(request.POST, board=board, kinds=kinds)
     if not form.is_valid() or "preview" in request.POST:
         return _show(request, board, form)
-    topic = start_topic(viewer, board.pk, new_topic(form, board))
+    try:
+        topic = start_topic(viewer, board.pk, new_topic(form, board))
+    except Refused as error:
+        form.add_error(None, str(error))
+        return _show(request, board, form)
     topic.board = board
     return see_other(url_of_topic(topic, request))
 

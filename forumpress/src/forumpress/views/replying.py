@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods
 
 from heroic_core.viewer import Viewer
 
-from ..errors import NotAllowed, NotFound
+from ..errors import NotAllowed, NotFound, Refused
 from ..forms import EditForm, EditTopicForm, ReplyForm
 from ..markdown import render
 from ..models import ForumIndexPage, Post
@@ -36,7 +36,11 @@ def reply(request: HttpRequest, forum: ForumIndexPage, pk: int) -> HttpResponse:
         text=form.cleaned_data["text"], token=form.token, manner=form.manner
     )
     send = posting.add_note if "note" in request.POST else posting.reply
-    post = send(viewer, topic.pk, new)
+    try:
+        post = send(viewer, topic.pk, new)
+    except Refused as error:
+        form.add_error(None, str(error))
+        return _show(request, forum, "reply", form, topic=topic)
     post.topic.board = topic.board
     return see_other(url_of_post(post, request))
 
