@@ -69,6 +69,7 @@ def test_a_mail_has_subject_text_and_html(greeting):
     assert message.body == "Don't miss Tom & <Jerry>, ann@example.com\n"
     html, mimetype = message.alternatives[0]
     assert (mimetype, "<p>Tom &amp; &lt;Jerry&gt;</p>" in html) == ("text/html", True)
+    assert "<title>Search Tom &amp; &lt;Jerry&gt;</title>" in html
     assert "<style" not in html
     assert message.extra_headers["Auto-Submitted"] == "auto-generated"
     assert message.extra_headers["List-Unsubscribe"].startswith("<https://x.example/")

@@ -1,5 +1,9 @@
 import pytest
+from django.utils import timezone
 
+from forumpress.services import mailing
+from heroic_core import outbox
+from heroic_core.models import OutboxRow
 from heroic_core.permissions import grant_declared
 from tests.factories import make_staff, make_user
 
@@ -48,3 +52,16 @@ def staff(forum):
 @pytest.fixture
 def moderator(forum):
     return make_moderator(first_name="Mo")
+
+
+@pytest.fixture
+def receive(mailoutbox):
+    """What has come once the mails that are expected went out."""
+
+    def receive():
+        outbox.drain()
+        OutboxRow.objects.filter(kind=mailing.COLLECT).update(due_at=timezone.now())
+        outbox.drain()
+        return mailoutbox
+
+    return receive

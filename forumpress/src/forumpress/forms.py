@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from heroic_core.plain_text import PlainTextarea, PlainTextInput
 
 from .choices import AnswerKind, TopicKind
-from .models import BoardPage, IntakeAnswer, Post, Topic
+from .models import BoardPage, IntakeAnswer, Member, Post, Topic
 from .sending import manner_of, new_sending, token_of
 
 
@@ -137,6 +137,25 @@ class AskForm(TitleMixin, TextForm):
             self.fields["tags"].choices = [(tag.pk, tag.name) for tag in tags]
         else:
             del self.fields["tags"]
+
+
+class WishForm(forms.Form):
+    """When somebody wants mail, and whether they follow where they write."""
+
+    mail = forms.ChoiceField(
+        label=gettext_lazy("Mail of what you have not seen on the page"),
+        choices=Member.Mail.choices,
+        widget=forms.RadioSelect,
+    )
+    follows_own = forms.BooleanField(
+        label=gettext_lazy("Follow topics that I write in"), required=False
+    )
+
+    @classmethod
+    def of(cls, member: Member) -> "WishForm":
+        """As a member wants it now."""
+        names = ("mail", "follows_own")
+        return cls(initial={name: getattr(member, name) for name in names})
 
 
 def field_for(intake) -> forms.Field:

@@ -1,7 +1,9 @@
+from datetime import datetime
+
 from heroic_core import outbox
 
 from .models import Member
-from .services import naming, rewriting
+from .services import fan_out, mailing, naming, rewriting, telling
 from .services.rewriting import Rewriting
 
 
@@ -29,3 +31,27 @@ def rewrite(job):
         asked.go_on(part, after)
     elif part != rewriting.PARTS[-1]:
         asked.go_on(rewriting.PARTS[rewriting.PARTS.index(part) + 1], 0)
+
+
+@outbox.handler(telling.OF_POST)
+def tell_of_post(job):
+    fan_out.followers_of_post(job.payload["post"], job.payload["after"])
+
+
+@outbox.handler(telling.MENTIONED)
+def tell_mentioned(job):
+    told = job.payload
+    at = datetime.fromisoformat(told["at"])
+    fan_out.mentioned_in(told["post"], told["handles"], at)
+
+
+@outbox.handler(telling.ONE)
+def tell_one(job):
+    told = job.payload
+    kind, at = telling.Kind(told["kind"]), datetime.fromisoformat(told["at"])
+    fan_out.one_person(kind, told["person"], told["topic"], told["post"], at)
+
+
+@outbox.handler(mailing.COLLECT)
+def collect_mail(job):
+    mailing.collect_mail(job.payload["person"])

@@ -7,12 +7,13 @@ moderators'; what is hidden is the moderators'.
 """
 
 from django.db.models import Q, QuerySet
+from taggit.models import Tag
 
 from heroic_core.viewer import Viewer
-from heroic_core.visibility import can_see, path_rule, site_rule
+from heroic_core.visibility import can_see, path_rule, site_rule, visible_pages
 
 from .choices import PostKind, State, Status, TopicKind, WhoMay
-from .models import BoardPage, Post, Topic
+from .models import BoardPage, BoardTag, Post, Topic, TopicTag
 from .standing import standing_of
 
 
@@ -64,6 +65,17 @@ def topic_rule(viewer: Viewer, prefix: str = "") -> Q:
     if standing.is_staff:
         is_public = Q()
     return is_public & shown
+
+
+def visible_tags(viewer: Viewer) -> QuerySet[Tag]:
+    """The tags of boards that a viewer sees, and of topics that they may read."""
+    boards = visible_pages(viewer, BoardPage.objects.all())
+    offered = BoardTag.objects.filter(content_object__in=boards.values("pk"))
+    topics = visible_topics(viewer, Topic.objects.all())
+    used = TopicTag.objects.filter(topic__in=topics.values("pk"))
+    return Tag.objects.filter(
+        Q(pk__in=offered.values("tag")) | Q(pk__in=used.values("tag"))
+    )
 
 
 def can_see_topic(viewer: Viewer, topic: Topic) -> bool:

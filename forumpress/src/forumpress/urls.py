@@ -4,7 +4,16 @@ from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
 from . import views
-from .views import flags, me, members, people, queue
+from .views import (
+    feeds,
+    flags,
+    following,
+    me,
+    members,
+    notifications,
+    people,
+    queue,
+)
 
 
 class KeyConverter(IntConverter):
@@ -19,6 +28,8 @@ register_converter(KeyConverter, "forum_key")
 board_urlpatterns = [
     path("<forum_key:pk>-<str:slug>/", views.topic, name="topic"),
     path("ask/", views.ask, name="ask"),
+    path("feed/", feeds.board, name="feed"),
+    path("<forum_key:pk>-<str:slug>/feed/", feeds.topic, name="topic_feed"),
 ]
 
 # Below the front page.
@@ -38,4 +49,12 @@ index_urlpatterns = [
     path("me/", me.me, name="me"),
     path("me/export/", me.export, name="export_me"),
     path("me/anonymise/", me.anonymise_me, name="anonymise_me"),
+    path(
+        "board/<forum_key:pk>/<str:verb>/", following.act_on_board, name="act_on_board"
+    ),
+    path("tag/<forum_key:pk>/<str:verb>/", following.act_on_tag, name="act_on_tag"),
+    path("me/following/", following.following, name="following"),
+    path("notifications/", notifications.notifications, name="notifications"),
+    path("tags/<str:slug>/feed/", feeds.tag, name="tag_feed"),
+    path("unanswered/feed/", feeds.unanswered, name="unanswered_feed"),
 ]

@@ -2,14 +2,36 @@ from wagtail import hooks
 
 from heroic_core.evidence import HOOK as EVIDENCE
 
+from .feeds import BoardFeeds, OwnFeeds
 from .insights import page as insights
 from .insights.evidence import RepeatedTopics, UnansweredTopics
 from .search_source import ForumSource
+from .ways_out import OutOfMail, OutOfTopic
 
 
 @hooks.register("register_heroic_search_source")
 def search_topics():
     return ForumSource()
+
+
+@hooks.register("register_heroic_feed")
+def feeds_of_boards():
+    return BoardFeeds()
+
+
+@hooks.register("register_heroic_feed")
+def feeds_of_own_topics():
+    return OwnFeeds()
+
+
+@hooks.register("register_heroic_way_out")
+def way_out_of_mail():
+    return OutOfMail()
+
+
+@hooks.register("register_heroic_way_out")
+def way_out_of_topic():
+    return OutOfTopic()
 
 
 for view in (insights.ForumView, insights.TopicsView):

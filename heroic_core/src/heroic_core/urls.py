@@ -12,6 +12,7 @@ urlpatterns = [
     path("page/<int:pk>/", views.page_by_number, name="page"),
     path("feeds/", views.feeds, name="feeds"),
     path("feeds/<slug:secret>/", views.feed, name="feed"),
+    path("leave/<slug:name>/<str:signed>/", views.leave_mail, name="leave_mail"),
 ]
 
 # By name: what stands on the core is not imported by it.

@@ -2,8 +2,11 @@
 
 from itertools import product
 
+from taggit.models import Tag
+
 from forumpress.urls import board_urlpatterns, index_urlpatterns
 from forumpress.views.acting import ON_POST, ON_TOPIC
+from forumpress.views.following import ON_BOARD, ON_TAG
 
 
 ABSENT = 999_999_999
@@ -14,11 +17,24 @@ VALUES = {
     ("topic", "pk"): lambda world: [*keys(world.topics), ABSENT],
     ("post", "verb"): lambda world: [*ON_POST, "unheard-of"],
     ("topic", "verb"): lambda world: [*ON_TOPIC, "unheard-of"],
+    ("board", "pk"): lambda world: [world.open.pk, world.closed.pk, ABSENT],
+    ("board", "verb"): lambda world: [*ON_BOARD, "unheard-of"],
+    ("tag", "pk"): lambda world: [*keys_of_tags(), ABSENT],
+    ("tag", "verb"): lambda world: [*ON_TAG, "unheard-of"],
+    ("tags", "slug"): lambda world: [*slugs_of_tags(), "unheard-of"],
 }
 
 
 def keys(things):
     return [each.pk for each in things.values()]
+
+
+def keys_of_tags():
+    return Tag.objects.values_list("pk", flat=True)
+
+
+def slugs_of_tags():
+    return Tag.objects.values_list("slug", flat=True)
 
 
 def addresses(world):
@@ -37,7 +53,7 @@ def _below(page, patterns, world):
 def arguments_of(pattern, world):
     """The values of the parameters of a route; a `KeyError` where none are known."""
     route, names = str(pattern.pattern), list(pattern.pattern.converters)
-    if pattern.name == "topic":
+    if pattern.name in ("topic", "topic_feed"):
         return [(each.pk, each.slug) for each in world.topics.values()]
     first = route.partition("/")[0]
     return product(*(VALUES[first, name](world) for name in names))

@@ -2,7 +2,9 @@
 
 import json
 from functools import partial
+from urllib.parse import urlsplit
 
+from forumpress.ways_out import OutOfMail
 from heroic_core.feeds.tokens import make_token
 from heroic_core.mail_kinds import TestMail
 from heroic_core.models import OutboxRow
@@ -53,6 +55,13 @@ def put_reusable_text(world):
 @decide("heroic/theme.css", Access.PUBLIC)
 def theme(world, pattern):
     yield Visit("/heroic/theme.css")
+
+
+@decide("heroic/leave/<slug:name>/<str:signed>/", Access.WALL)
+def leaving(world, pattern):
+    yield Visit(urlsplit(OutOfMail.way_out.url(1)).path)
+    yield Visit("/heroic/leave/forum-mail/made-up/")
+    yield Visit("/heroic/leave/nothing/made-up/")
 
 
 @decide("heroic/color-scheme/", Access.PUBLIC)

@@ -1042,6 +1042,23 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="MailOfNews",
+            fields=[
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("due_at", models.DateTimeField(null=True)),
+                ("last_at", models.DateTimeField(null=True)),
+            ],
+        ),
+        migrations.CreateModel(
             name="Notification",
             fields=[
                 (
@@ -1069,7 +1086,6 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
-                ("count", models.PositiveIntegerField(default=1)),
                 ("at", models.DateTimeField(default=forumpress.clock.now)),
                 ("read_at", models.DateTimeField(null=True)),
                 ("mailed_at", models.DateTimeField(null=True)),

@@ -5,7 +5,7 @@ from .canned_reply import CannedReply
 from .draft import Draft
 from .event import Event
 from .flag import Flag, FlagReport
-from .following import Notification, Subscription, TopicRead
+from .following import MailOfNews, Notification, Subscription, TopicRead
 from .handoff import Handoff
 from .index import ForumIndexPage
 from .intake import IntakeAnswer, IntakeField
@@ -30,6 +30,7 @@ __all__ = [
     "Handoff",
     "IntakeAnswer",
     "IntakeField",
+    "MailOfNews",
     "MeToo",
     "Member",
     "Notification",

@@ -88,7 +88,8 @@ class Notification(models.Model):
     """
     What somebody is told on the page, and by mail if they do not see it there.
 
-    As long as it is unread, more of the same is counted in it.
+    As long as it is unread, it stands for all of the same that follows. How much that is
+    depends on what they may see when they look, and is counted then.
     """
 
     class Kind(models.TextChoices):
@@ -109,11 +110,11 @@ class Notification(models.Model):
     )
     kind = models.CharField(max_length=10, choices=Kind.choices)
     topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="+")
-    # The first of those that it tells of.
+    # The first reply that it tells of; of mentions, the last.
     post = models.ForeignKey(
         Post, null=True, on_delete=models.CASCADE, related_name="+"
     )
-    count = models.PositiveIntegerField(default=1)
+    # When the last of what it tells of happened: what is older was told already.
     at = models.DateTimeField(default=now)
     read_at = models.DateTimeField(null=True)
     mailed_at = models.DateTimeField(null=True)
@@ -132,3 +133,22 @@ class Notification(models.Model):
 
     def __str__(self):
         return self.get_kind_display()
+
+
+class MailOfNews(models.Model):
+    """When somebody gets mail of what they have not seen on the page."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        primary_key=True,
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
+    # Null while none is on its way.
+    due_at = models.DateTimeField(null=True)
+    last_at = models.DateTimeField(null=True)
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self):
+        return str(self.due_at)

@@ -14,6 +14,7 @@ from .locking import locked_post, require
 from .log import record
 from .screening import reason_to_hold_edit
 from .showing import hold
+from .telling import tell_mentioned
 from .writing import write
 
 
@@ -43,6 +44,7 @@ def edit_post(viewer: Viewer, post_pk: int, text: str, title: str = "") -> Post:
         title=topic.title if post.is_opening else "",
         source=post.source,
     )
+    before = post.source
     write(post, text)
     post.edited_at = now()
     post.save(update_fields=["source", "html", "html_version", "edited_at"])
@@ -58,4 +60,6 @@ def edit_post(viewer: Viewer, post_pk: int, text: str, title: str = "") -> Post:
         record(Verb.HELD, None, topic, post, reason=held_for)
     else:
         changed_for_all(topic)
+        if post.is_visible:
+            tell_mentioned(post, before)
     return post

@@ -27,6 +27,7 @@ from .log import record
 from .posting import MOVING
 from .readership import refuse_more_readers
 from .solving import drop_solution
+from .telling import follow_merge
 
 
 MERGED = ["state", "merged_into", "me_too_count", "resolved_at"]
@@ -126,6 +127,7 @@ def _move_people(topic, target):
         topic=target
     )
     Subscription.objects.filter(topic=topic).delete()
+    follow_merge(topic, target)
 
 
 def _move_telling(topic, target):

@@ -16,6 +16,7 @@ from .locking import locked_post, locked_topic, require
 from .log import record
 from .readership import refuse_more_readers
 from .showing import close_flag, conceal, lose_trust, show
+from .telling import Kind, tell
 
 
 @transaction.atomic
@@ -33,6 +34,7 @@ def approve(viewer: Viewer, post_pk: int) -> Post:
         raise Refused(_("Somebody has decided about this post already."))
     show(post)
     record(Verb.APPROVED, viewer, post.topic, post, reason=post.held_for)
+    tell(Kind.APPROVED, post.author_id, viewer, post.topic, post)
     return post
 
 
@@ -45,6 +47,7 @@ def reject(viewer: Viewer, post_pk: int) -> Post:
     conceal(viewer, post)
     close_flag(viewer, post, Flag.Decision.UPHELD)
     record(Verb.REJECTED, viewer, post.topic, post, reason=post.held_for)
+    tell(Kind.REJECTED, post.author_id, viewer, post.topic, post)
     return post
 
 

@@ -10,6 +10,7 @@ from heroic_core.viewer import Viewer
 
 from ..models import ForumIndexPage
 from ..permissions import may_moderate
+from .notices import count_unread
 from .queue import flag_count, waiting_count
 
 
@@ -29,7 +30,12 @@ class Entry:
     count: Callable[[ForumIndexPage, Viewer], int] | None = None
 
 
+def is_member(viewer: Viewer) -> bool:
+    return viewer.is_authenticated
+
+
 ENTRIES: list[Entry] = [
+    Entry("notifications", _("Notifications"), is_member, count_unread),
     Entry("queue", _("To approve"), may_moderate, waiting_count),
     Entry("flags", _("Flags"), may_moderate, flag_count),
 ]

@@ -26,6 +26,7 @@ from .locking import locked_topic, require
 from .log import record
 from .members import member_of
 from .screening import Manner, reason_to_hold, refuse_too_much
+from .telling import tell_mentioned, tell_of_post
 from .writing import write
 
 
@@ -186,6 +187,7 @@ def add_note(viewer: Viewer, topic_pk: int, new: NewPost) -> Post:
         post = _make_post(viewer, topic, PostKind.NOTE, new.text, "")
         _keep(viewer, post, Verb.NOTED, new.token)
         topic.save(update_fields=["last_position"])
+        tell_mentioned(post)
         drop(viewer, f"reply:{topic.pk}")
         return post
 
@@ -214,6 +216,7 @@ def appear(post: Post, *, is_new: bool = False) -> None:
     if is_new:
         _count_new(topic)
     changed_for_all(topic)
+    tell_of_post(post)
 
 
 # What posts change in their topic.

@@ -21,6 +21,7 @@ from .counting import boards_follow
 from .locking import locked_topic, locked_topics, require, see_topic
 from .log import record
 from .solving import SOLVING, reopen
+from .telling import Kind, tell
 
 
 # That somebody sets; the others follow from what is said elsewhere.
@@ -113,6 +114,7 @@ def assign(viewer: Viewer, topic_pk: int, user_pk: Any) -> Topic:
         topic.assignee = user
         topic.save(update_fields=["assignee"])
         record(Verb.ASSIGNED, viewer, topic, person=user)
+        tell(Kind.ASSIGNED, user.pk, viewer, topic)
     return topic
 
 

@@ -15,6 +15,7 @@ from .consequences import changed_for_all
 from .counting import count_of_member, lock_members
 from .locking import locked_post, locked_topic, require
 from .log import record
+from .telling import tell_of_solution
 
 
 SOLVING = [
@@ -51,6 +52,7 @@ def mark_solved(viewer: Viewer, post_pk: int) -> Topic:
     topic.save(update_fields=SOLVING)
     record(Verb.SOLVED, viewer, topic, post)
     changed_for_all(topic)
+    tell_of_solution(viewer, topic, post)
     return topic
 
 

@@ -2,6 +2,9 @@ from django import template
 
 from .. import permissions
 from ..choices import PostKind, Status
+from ..models import Subscription
+from ..permissions import may_take_part
+from ..services.subscriptions import followed_by
 
 
 register = template.Library()
@@ -36,6 +39,27 @@ def may_with_post(context, post):
         "edit": permissions.may_edit(viewer, post),
         "flag": permissions.may_flag(viewer, post),
     }
+
+
+@register.simple_tag(takes_context=True)
+def follows(context, **thing):
+    """Whether this reader follows a `board` or a `tag`."""
+    viewer = context["viewer"]
+    if not may_take_part(viewer):
+        return False
+    return Subscription.objects.filter(user=viewer.user.pk, **thing).exists()
+
+
+@register.simple_tag(takes_context=True)
+def may_follow(context):
+    """Whether this reader may follow anything."""
+    return may_take_part(context["viewer"])
+
+
+@register.simple_tag(takes_context=True)
+def my_subscriptions(context):
+    """What this reader follows, as far as they see it."""
+    return followed_by(context["viewer"])
 
 
 @register.filter

@@ -23,15 +23,17 @@ class WayOut:
     Args:
         salt: the name of the mail; an address of one is none of another.
         view: the name of the URL.
+        place: what stands in it before what is signed.
     """
 
-    def __init__(self, salt: str, view: str) -> None:
+    def __init__(self, salt: str, view: str, *place: str) -> None:
         self._signer = signing.Signer(salt=salt)
         self._view = view
+        self._place = place
 
     def url(self, key: Any) -> str:
         """The whole address; blank where the site has left out the URLs of the core."""
-        path = url_of(self._view, self._signer.sign(str(key)))
+        path = url_of(self._view, *self._place, self._signer.sign(str(key)))
         return f"{site_context()['site_url']}{path}" if path else ""
 
     def headers(self, key: Any) -> dict[str, str]:

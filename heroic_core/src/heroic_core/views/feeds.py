@@ -1,10 +1,7 @@
-from hashlib import sha256
-
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.cache import add_never_cache_headers, get_conditional_response
-from django.utils.http import quote_etag
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
@@ -12,6 +9,7 @@ from wagtail.models import Site
 from wagtail.wagtail_hooks import require_wagtail_login
 
 from ..conf import settings
+from ..feeds.answering import if_changed
 from ..feeds.sources import choices_of, feed_sources
 from ..feeds.tokens import TooManyTokens, make_token, revoke_token, token_of
 from ..models import FeedToken
@@ -47,11 +45,8 @@ def feed(request, secret):
     viewer = Viewer.for_user(token.user, Site.find_for_request(request))
     response = source.serve(request, token.thing, viewer)
     response["Cache-Control"] = "private, no-cache"
-    response["X-Robots-Tag"] = "noindex"
     response["Referrer-Policy"] = "no-referrer"
-    etag = quote_etag(sha256(response.content).hexdigest())
-    response["ETag"] = etag
-    return get_conditional_response(request, etag=etag, response=response)
+    return if_changed(request, response)
 
 
 def _page(request, viewer):
