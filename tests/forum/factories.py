@@ -36,7 +36,9 @@ def make_topic(board, author=None, *, title="", text="It does not work.", **valu
     return posting.start_topic(by(author or make_user()), board.pk, new)
 
 
-def make_reply(topic, author=None, text="Have you tried it again?", **values):
+def make_reply(topic, author=None, text="", **values):
+    # Nobody says the same twice.
+    text = text or f"Have you tried it again? I ask for the {next(numbers)}th time."
     new = posting.NewPost(text=text, **values)
     return posting.reply(by(author or make_user()), topic.pk, new)
 

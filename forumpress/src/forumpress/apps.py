@@ -13,7 +13,8 @@ class ForumPressConfig(AppConfig):
     heroic_permissions = {MODERATORS: ["wagtailadmin.access_admin"]}
 
     def ready(self):
-        from . import checks, signal_handlers
+        from . import attachment_check, checks, signal_handlers
 
         checks.register_all()
         signal_handlers.register()
+        attachment_check.register()

@@ -1,40 +1,65 @@
 from django import forms
-from django.utils.translation import gettext as _
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy, ngettext
 
 from heroic_core.plain_text import PlainTextarea, PlainTextInput
+from heroic_core.uploads import KINDS, MOST
+from heroic_core.uploads.storage import is_guarded
 
-from .choices import AnswerKind, TopicKind
-from .models import BoardPage, IntakeAnswer, Member, Post, Topic
+from .models import Member, Post, Topic
+from .models.attachment import FOLDER
 from .sending import manner_of, new_sending, token_of
 
 
 INPUT = {"class": "heroic-input"}
 
 
+def too_long_by(over: int) -> str:
+    """By how much a text is too long, in words; blank where it is not."""
+    if over <= 0:
+        return ""
+    return ngettext(
+        "This is too long by %(over)s character. Nothing of it is lost: make it "
+        "shorter, and send it again.",
+        "This is too long by %(over)s characters. Nothing of it is lost: make it "
+        "shorter, and send it again.",
+        over,
+    ) % {"over": over}
+
+
 def refuse_longer(text: str, limit: int) -> str:
     """Raises a `ValidationError` that says by how much a text is too long."""
-    over = len(text) - limit
-    if over > 0:
-        raise forms.ValidationError(
-            ngettext(
-                "This is too long by %(over)s character. Nothing of it is lost: make "
-                "it shorter, and send it again.",
-                "This is too long by %(over)s characters. Nothing of it is lost: make "
-                "it shorter, and send it again.",
-                over,
-            )
-            % {"over": over}
-        )
+    if why := too_long_by(len(text) - limit):
+        raise forms.ValidationError(why)
     return text
+
+
+class CarriedInput(PlainTextInput):
+    """What a page carries along, and nobody can put right."""
+
+    input_type = "hidden"
+
+
+class FilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+    template_name = "django/forms/widgets/file.html"
+
+
+class FilesField(forms.Field):
+    """Whose files are kept before a form is looked at: see `views.bringing`."""
+
+    widget = FilesInput
+
+    def clean(self, value):
+        return value
 
 
 class SentForm(forms.Form):
     """A form of a forum, with what tells robots from people."""
 
-    sending = forms.CharField(required=False, widget=forms.HiddenInput)
+    sending = forms.CharField(required=False, widget=CarriedInput)
     # Where people see nothing and robots write.
-    website = forms.CharField(required=False)
+    website = forms.CharField(required=False, widget=PlainTextInput)
 
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("label_suffix", "")
@@ -56,18 +81,47 @@ class TextForm(SentForm):
 
     text = forms.CharField(
         label=gettext_lazy("Text"),
-        widget=PlainTextarea(attrs={"rows": 8, "data-forumpress-editor": "", **INPUT}),
+        help_text=gettext_lazy("Plain text, or Markdown."),
+        widget=PlainTextarea(attrs={"rows": 8, "data-forumpress-text": "", **INPUT}),
         error_messages={"required": gettext_lazy("Write something.")},
+        # It may begin with code, whose spaces mean something.
+        strip=False,
+    )
+    files = FilesField(
+        label=gettext_lazy("Files"),
+        required=False,
+        help_text=format_lazy(
+            gettext_lazy(
+                "Pictures or documents, {most} at a time, of 10 MB each. No passwords, "
+                "please."
+            ),
+            most=MOST,
+        ),
     )
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        text, files = self.fields["text"], self.fields["files"]
+        text.widget.attrs["data-longest"] = Post.LONGEST
+        files.widget.attrs["accept"] = ",".join(KINDS)
+        if not is_guarded(FOLDER):
+            # They would lie where everybody may have them.
+            del self.fields["files"]
+
     def clean_text(self):
-        return refuse_longer(self.cleaned_data["text"], Post.LONGEST)
+        if not self.cleaned_data["text"].strip():
+            raise forms.ValidationError(
+                self.fields["text"].error_messages["required"], code="required"
+            )
+        return refuse_longer(self.cleaned_data["text"].rstrip(), Post.LONGEST)
 
 
 class TitleMixin(forms.Form):
     title = forms.CharField(
         label=gettext_lazy("Title"),
-        widget=PlainTextInput(attrs=INPUT),
+        widget=PlainTextInput(
+            attrs={"data-longest": Topic.LONGEST_TITLE, "autocomplete": "off", **INPUT}
+        ),
         error_messages={
             "required": gettext_lazy("Say in a sentence what it is about.")
         },
@@ -78,7 +132,19 @@ class TitleMixin(forms.Form):
 
 
 class ReplyForm(TextForm):
-    pass
+    """
+    Args:
+        may_reopen: whether they may say that the topic is not solved after all.
+    """
+
+    is_unsolved = forms.BooleanField(
+        label=gettext_lazy("This is not solved: open the topic again"), required=False
+    )
+
+    def __init__(self, *args, may_reopen: bool = False, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not may_reopen:
+            del self.fields["is_unsolved"]
 
 
 class EditForm(TextForm):
@@ -87,56 +153,6 @@ class EditForm(TextForm):
 
 class EditTopicForm(TitleMixin, EditForm):
     field_order = ["title", "text"]
-
-
-class AskForm(TitleMixin, TextForm):
-    """
-    Args:
-        board: on which a topic is started.
-        kinds: that this person may start there.
-    """
-
-    kind = forms.ChoiceField(label=gettext_lazy("Kind"), widget=forms.RadioSelect)
-    tags = forms.TypedMultipleChoiceField(
-        label=gettext_lazy("Tags"),
-        required=False,
-        coerce=int,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    is_private = forms.BooleanField(
-        label=gettext_lazy("Private: only the staff and I read it"), required=False
-    )
-    field_order = ["kind", "title", "text"]
-
-    def __init__(self, *args, board: BoardPage, kinds: list[TopicKind], **kwargs):
-        super().__init__(*args, **kwargs)
-        self.board = board
-        self.fields["kind"].choices = [(each.value, each.label) for each in kinds]
-        self.initial.setdefault("kind", kinds[0].value if kinds else "")
-        if len(kinds) == 1:
-            self.fields["kind"].widget = forms.HiddenInput()
-        self._offer_tags()
-        if board.topics_are_private:
-            del self.fields["is_private"]
-        self.intake = list(board.intake_fields.all())
-        for each in self.intake:
-            self.fields[_name(each)] = field_for(each)
-
-    @property
-    def intake_fields(self):
-        return [self[_name(each)] for each in self.intake]
-
-    @property
-    def intake_said(self):
-        """What they said, by the key of the question."""
-        return {each.pk: self.cleaned_data[_name(each)] for each in self.intake}
-
-    def _offer_tags(self):
-        tags = [row.tag for row in self.board.tagged_items.select_related("tag")]
-        if tags:
-            self.fields["tags"].choices = [(tag.pk, tag.name) for tag in tags]
-        else:
-            del self.fields["tags"]
 
 
 class WishForm(forms.Form):
@@ -156,32 +172,3 @@ class WishForm(forms.Form):
         """As a member wants it now."""
         names = ("mail", "follows_own")
         return cls(initial={name: getattr(member, name) for name in names})
-
-
-def field_for(intake) -> forms.Field:
-    """The form field of what a board asks."""
-    values = {
-        "label": intake.label,
-        "help_text": intake.help_text,
-        "required": intake.is_required,
-    }
-    longest = IntakeAnswer._meta.get_field("value").max_length
-    if intake.kind == AnswerKind.CHOICE:
-        choices = [(each, each) for each in intake.option_list]
-        blank = [("", _("Choose"))]
-        select = forms.Select(attrs=INPUT)
-        return forms.ChoiceField(choices=[*blank, *choices], widget=select, **values)
-    if intake.kind == AnswerKind.URL:
-        return forms.URLField(
-            max_length=longest,
-            assume_scheme="https",
-            widget=forms.URLInput(attrs=INPUT),
-            **values,
-        )
-    return forms.CharField(
-        max_length=longest, widget=PlainTextInput(attrs=INPUT), **values
-    )
-
-
-def _name(intake):
-    return f"intake-{intake.pk}"

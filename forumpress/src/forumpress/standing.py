@@ -2,6 +2,9 @@
 
 from functools import cached_property
 
+from django.contrib.auth import get_user_model
+from django.db.models import Q, QuerySet
+
 from heroic_core.groups import STAFF
 from heroic_core.viewer import Viewer
 
@@ -60,3 +63,11 @@ class Standing:
 def standing_of(viewer: Viewer) -> Standing:
     """The same each time, for as long as this viewer is asked about."""
     return viewer.decisions.setdefault("forumpress", Standing(viewer))
+
+
+def staff() -> QuerySet:
+    """Everybody who answers for the company."""
+    users = get_user_model()._default_manager.filter(is_active=True)
+    return users.filter(
+        Q(pk__in=users.filter(groups__name=STAFF).values("pk")) | Q(is_superuser=True)
+    )

@@ -11,8 +11,8 @@ from .views import (
     me,
     members,
     notifications,
-    people,
     queue,
+    restricting,
 )
 
 
@@ -30,6 +30,7 @@ board_urlpatterns = [
     path("ask/", views.ask, name="ask"),
     path("feed/", feeds.board, name="feed"),
     path("<forum_key:pk>-<str:slug>/feed/", feeds.topic, name="topic_feed"),
+    path("ask/solved/", views.solved, name="ask_solved"),
 ]
 
 # Below the front page.
@@ -37,15 +38,18 @@ index_urlpatterns = [
     path("post/<forum_key:pk>/", views.permalink, name="post"),
     path("post/<forum_key:pk>/edit/", views.edit, name="edit"),
     path("post/<forum_key:pk>/flag/", flags.flag_post, name="flag"),
+    path("post/<forum_key:pk>/history/", views.history, name="history"),
+    path("post/<forum_key:pk>/quote/", views.quote, name="quote"),
     path("post/<forum_key:pk>/<str:verb>/", views.act_on_post, name="act_on_post"),
     path("topic/<forum_key:pk>/reply/", views.reply, name="reply"),
+    path("topic/<forum_key:pk>/people/", views.people, name="people_of_topic"),
     path("topic/<forum_key:pk>/<str:verb>/", views.act_on_topic, name="act_on_topic"),
     path("queue/", queue.queue, name="queue"),
     path("flags/", flags.flags, name="flags"),
     path("flags/<forum_key:pk>/<str:verb>/", flags.act_on_flag, name="act_on_flag"),
     path("people/<slug:handle>/", members.member, name="member"),
-    path("people/<slug:handle>/order/", people.person, name="person"),
-    path("people/<slug:handle>/<str:verb>/", people.act, name="act_on_person"),
+    path("people/<slug:handle>/order/", restricting.person, name="person"),
+    path("people/<slug:handle>/<str:verb>/", restricting.act, name="act_on_person"),
     path("me/", me.me, name="me"),
     path("me/export/", me.export, name="export_me"),
     path("me/anonymise/", me.anonymise_me, name="anonymise_me"),
@@ -57,4 +61,11 @@ index_urlpatterns = [
     path("notifications/", notifications.notifications, name="notifications"),
     path("tags/<str:slug>/feed/", feeds.tag, name="tag_feed"),
     path("unanswered/feed/", feeds.unanswered, name="unanswered_feed"),
+    path("ask/", views.where, name="ask_where"),
+    path("drafts/", views.keep_draft, name="keep_draft"),
+    path("drafts/discard/", views.discard_draft, name="discard_draft"),
+    path("file/<uuid:key>/<str:name>/", views.file, name="file"),
+    path("files/", views.upload, name="upload"),
+    path("people/", views.people, name="people"),
+    path("preview/", views.preview, name="preview"),
 ]

@@ -17,8 +17,8 @@ class Happening(StrEnum):
     SOLVED = "solved"
 
 
-# A reader did something. Arguments: happening (a `Happening`), request, and page: the
-# one that they came from, or None.
+# A reader did something. Arguments: happening (a `Happening`), request, page: the one
+# that they came from, or None; and source, where it was not at the contact form.
 happened = Signal()
 
 # Somebody who has logged in opened a page that they may see. Arguments: viewer, page,

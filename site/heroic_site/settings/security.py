@@ -21,6 +21,8 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 # Wagtail allows its own previews by itself.
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
+# Who was logged out while writing gets back what they wrote.
+CSRF_FAILURE_VIEW = "heroic_core.views.csrf.text_kept"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 
 PERMISSIONS_POLICY = (

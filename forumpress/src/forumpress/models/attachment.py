@@ -1,21 +1,21 @@
 import uuid
-from pathlib import PurePosixPath
 
 from django.conf import settings
 from django.db import models
-from django.utils.crypto import get_random_string
+from django.utils.text import slugify
 from django.utils.translation import pgettext_lazy
 
-from heroic_core.media.storage import ATTACHMENTS
+from heroic_core.uploads.storage import folder_of, place_in
 
 from ..clock import now
 from .post import Post
 
 
+FOLDER = folder_of("forumpress")
+
+
 def place_of(attachment: "Attachment", name: str) -> str:
-    """Nobody who knows the name of a file knows where it lies."""
-    ending = PurePosixPath(name).suffix.lower()
-    return f"{ATTACHMENTS}{get_random_string(32)}{ending}"
+    return place_in(FOLDER, name)
 
 
 class Attachment(models.Model):
@@ -56,3 +56,8 @@ class Attachment(models.Model):
     @property
     def is_picture(self) -> bool:
         return bool(self.width)
+
+    @property
+    def slug(self) -> str:
+        """Its name, as an address has it."""
+        return slugify(self.name.replace(".", "-"), allow_unicode=True) or "file"

@@ -19,6 +19,11 @@ def member_of(user: Any) -> Member:
     return found or _make(user)
 
 
+def locked_member(user: Any) -> Member:
+    """The same for who is about to change what is counted of them."""
+    return Member.objects.select_for_update().get(pk=member_of(user).pk)
+
+
 def _make(user):
     name = first_name_of(user)
     for handle in handles(name):

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from heroic_core.viewer import Viewer
 
 from ..models import ForumIndexPage
-from ..permissions import may_moderate
+from ..permissions import may_moderate, may_write
 from .notices import count_unread
 from .queue import flag_count, waiting_count
 
@@ -34,7 +35,13 @@ def is_member(viewer: Viewer) -> bool:
     return viewer.is_authenticated
 
 
+def may_ask(viewer: Viewer) -> bool:
+    """A stranger may after logging in."""
+    return not viewer.is_authenticated or may_write(viewer)
+
+
 ENTRIES: list[Entry] = [
+    Entry("ask_where", pgettext_lazy("verb", "Ask"), may_ask),
     Entry("notifications", _("Notifications"), is_member, count_unread),
     Entry("queue", _("To approve"), may_moderate, waiting_count),
     Entry("flags", _("Flags"), may_moderate, flag_count),

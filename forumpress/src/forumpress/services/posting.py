@@ -25,6 +25,7 @@ from .following import follow_own
 from .locking import locked_topic, require
 from .log import record
 from .members import member_of
+from .repeating import refuse_reply_again, refuse_topic_again
 from .screening import Manner, reason_to_hold, refuse_too_much
 from .telling import tell_mentioned, tell_of_post
 from .writing import write
@@ -75,7 +76,7 @@ def start_topic(viewer: Viewer, board_pk: int, new: NewTopic) -> Topic:
     Raises:
         NotFound: there is no such board that they may see.
         NotAllowed: they may not start a topic of this kind there.
-        Refused: new members start no more today; the text says when they may again.
+        Refused: they have just started the same, or new members start no more today.
     """
     try:
         with transaction.atomic():
@@ -100,6 +101,7 @@ def _start(viewer, board_pk, new):
         raise NotFound
     kinds = kinds_to_start(viewer, board)
     require(new.kind in kinds, _("You may not start a topic of this kind here."))
+    refuse_topic_again(viewer, new.title, new.text)
     author = member_of(viewer.user)
     refuse_too_much(viewer, author, new.text)
     held_for = reason_to_hold(viewer, author, f"{new.title}\n{new.text}", new.manner)
@@ -154,6 +156,7 @@ def reply(viewer: Viewer, topic_pk: int, new: NewPost) -> Post:
         if found := _replied_before(viewer, topic, new.token):
             return found
         require(may_reply(viewer, topic), _("You may not reply in this topic."))
+        refuse_reply_again(viewer, topic, new.text)
         author = member_of(viewer.user)
         refuse_too_much(viewer, author, new.text, topic.pk)
         held_for = reason_to_hold(viewer, author, new.text, new.manner)

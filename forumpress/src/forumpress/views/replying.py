@@ -1,25 +1,26 @@
-from http import HTTPStatus
-
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from heroic_core.html import plain_text
 from heroic_core.viewer import Viewer
 
 from ..errors import NotAllowed, NotFound, Refused
-from ..forms import EditForm, EditTopicForm, ReplyForm
-from ..markdown import render
+from ..markdown import quoted
 from ..models import ForumIndexPage, Post
-from ..permissions import can_see_post, can_see_topic, may_edit, may_reply
+from ..permissions import can_see_post, can_see_topic, may_reply
 from ..services import posting
-from ..services.editing import edit_post
-from .answers import forum_view, members_only, see_other, show
+from ..services.reopening import reply_unsolved
+from .answers import see_other
+from .bringing import brought
+from .forms_shown import drafted, show_form, with_errors_of
+from .keeping import keeps_text
+from .reply_form import form_for, key_of
 from .topic import find, url_of_post
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@forum_view
-@members_only
+@keeps_text
 def reply(request: HttpRequest, forum: ForumIndexPage, pk: int) -> HttpResponse:
     """The form for an answer, `/community/topic/123/reply/`."""
     viewer, topic = Viewer.from_request(request), find(pk)
@@ -28,50 +29,61 @@ def reply(request: HttpRequest, forum: ForumIndexPage, pk: int) -> HttpResponse:
     if not may_reply(viewer, topic):
         raise NotAllowed(_("You may not reply in this topic."))
     if request.method != "POST":
-        return _show(request, forum, "reply", ReplyForm(), topic=topic)
-    form = ReplyForm(request.POST)
-    if not form.is_valid() or "preview" in request.POST:
-        return _show(request, forum, "reply", form, topic=topic)
-    new = posting.NewPost(
-        text=form.cleaned_data["text"], token=form.token, manner=form.manner
-    )
-    send = posting.add_note if "note" in request.POST else posting.reply
+        return _begin(request, forum, topic)
+    came = brought(request, forum)
+    form = with_errors_of(form_for(viewer, topic, came.said), came)
+    if form.errors or "preview" in request.POST:
+        return _show(request, forum, form, topic)
     try:
-        post = send(viewer, topic.pk, new)
+        post = _send(request, topic, form)
     except Refused as error:
         form.add_error(None, str(error))
-        return _show(request, forum, "reply", form, topic=topic)
+        return _show(request, forum, form, topic)
     post.topic.board = topic.board
     return see_other(url_of_post(post, request))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@forum_view
-@members_only
-def edit(request: HttpRequest, forum: ForumIndexPage, pk: int) -> HttpResponse:
-    """The form that changes a post, `/community/post/456/edit/`."""
+def quotation(
+    post: Post, text: str, forum: ForumIndexPage, request: HttpRequest
+) -> str:
+    """Words of a post, as a reply begins with them."""
+    return quoted(
+        text, post.author_name, forum.url_of("post", post.pk, request=request)
+    )
+
+
+def _begin(request, forum, topic):
     viewer = Viewer.from_request(request)
-    post = Post.objects.select_related("topic__board").filter(pk=pk).first()
-    if post is None or not can_see_post(viewer, post):
-        raise NotFound
-    if not may_edit(viewer, post):
-        raise NotAllowed(_("You may not change this post."))
-    form_class = EditTopicForm if post.is_opening else EditForm
-    form = form_class(
-        request.POST or None, initial={"title": post.topic.title, "text": post.source}
-    )
-    if not form.is_valid() or "preview" in request.POST:
-        return _show(request, forum, "edit", form, topic=post.topic, post=post)
-    said = form.cleaned_data
-    changed = edit_post(viewer, post.pk, said["text"], said.get("title", ""))
-    return see_other(url_of_post(changed, request))
+    draft, initial = drafted(viewer, key_of(topic))
+    if quote := _quote(request, forum, topic):
+        said = initial.get("text", "")
+        initial["text"] = f"{said.rstrip()}\n\n{quote}".lstrip("\n")
+    return _show(request, forum, form_for(viewer, topic, initial=initial), topic, draft)
 
 
-def _show(request, forum, name, form, **context):
-    is_wrong = form.is_bound and not form.is_valid()
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if is_wrong else HTTPStatus.OK
-    text = form["text"].value() or ""
-    preview = render(text) if "preview" in request.POST and not is_wrong else ""
-    return show(
-        request, forum, name, {"form": form, "preview": preview, **context}, status
-    )
+def _show(request, forum, form, topic, draft=None):
+    key = key_of(topic)
+    return show_form(request, forum, "reply", form, key, draft=draft, topic=topic)
+
+
+def _send(request, topic, form):
+    viewer, said = Viewer.from_request(request), form.cleaned_data
+    new = posting.NewPost(text=said["text"], token=form.token, manner=form.manner)
+    if "note" in request.POST:
+        return posting.add_note(viewer, topic.pk, new)
+    send = reply_unsolved if said.get("is_unsolved") else posting.reply
+    return send(viewer, topic.pk, new)
+
+
+def _quote(request, forum, topic):
+    """Of a post of the same topic that they may read; blank of anything else."""
+    key = request.GET.get("quote", "")
+    if not (key.isascii() and key.isdigit() and len(key) < 19):
+        return ""
+    post = topic.posts.filter(pk=int(key)).first()
+    if post is None:
+        return ""
+    post.topic = topic
+    if not can_see_post(Viewer.from_request(request), post):
+        return ""
+    return quotation(post, plain_text(post.html), forum, request)

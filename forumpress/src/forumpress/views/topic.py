@@ -5,11 +5,11 @@ from django.views.decorators.http import require_safe
 from heroic_core.viewer import Viewer
 
 from ..errors import NotFound
-from ..forms import ReplyForm
 from ..models import BoardPage, ForumIndexPage, Post, Topic
 from ..permissions import can_see_post, can_see_topic, passes_topic
 from ..services.topic_page import page_of, topic_page_context
 from .answers import forum_view, show, url_of_topic
+from .reply_form import reply_context
 
 
 @require_safe
@@ -32,7 +32,7 @@ def topic(request: HttpRequest, board: BoardPage, pk: int, slug: str) -> HttpRes
     number, by_votes = page_number(request), request.GET.get("sort") == "votes"
     context = topic_page_context(found, request, number, by_votes)
     if context["may"]["reply"]:
-        context["form"] = ReplyForm()
+        context |= reply_context(found, request)
     return show(request, board, "topic", context)
 
 

@@ -15,6 +15,7 @@ from ..addresses import leads_to_page, nearest_page
 from ..came_from import came_from
 from ..search.keeping import mask
 from ..search.languages import language_of
+from ..search.models import Place
 from ..view_urls import url_of
 from ..viewer import Viewer
 from ..visibility import can_see
@@ -37,6 +38,7 @@ class Origin:
         locale: the code of the language to search for suggestions in.
         page_id: of the page that the reader came from.
         words: that they searched for before, masked.
+        place: where the form stands, as the log of searches calls it.
         at: when the form was shown, in seconds.
         token: a random text, another one for each form.
     """
@@ -44,22 +46,23 @@ class Origin:
     locale: str
     page_id: int | None = None
     words: str = ""
+    place: str = Place.CONTACT.value
     at: int = field(default_factory=lambda: int(time()))
     token: str = field(default_factory=partial(get_random_string, 22))
 
     @classmethod
-    def of(cls, request: HttpRequest) -> "Origin":
+    def of(cls, request: HttpRequest, place: Place = Place.CONTACT) -> "Origin":
         """That of a form which is shown now."""
-        locale = language_of(None)
+        shown = partial(cls, locale=language_of(None), place=place.value)
         address = came_from(request)
         if address.netloc != request.get_host():
-            return cls(locale=locale)
+            return shown()
         path = unquote(address.path)
         if path == url_of("heroic_search:results"):
             words = parse_qs(address.query).get("q", [""])[0]
-            return cls(locale=locale, words=_kept(words))
+            return shown(words=_kept(words))
         page = _page_at(request, path)
-        return cls(locale=locale, page_id=page and page.pk)
+        return shown(page_id=page and page.pk)
 
     @classmethod
     def read(cls, text: str) -> "Origin":

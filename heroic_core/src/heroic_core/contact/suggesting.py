@@ -7,7 +7,6 @@ from typing import Any
 from django.core import signing
 from django.http import HttpRequest
 
-from ..search.models import Place
 from ..search.presenting import Shown, shown
 from ..search.searching import Results, search
 from ..search.telling import Told, section_of, told_of
@@ -112,7 +111,7 @@ def _told(results: Results, viewer: Viewer, origin: Origin) -> str:
     return Told(
         **told_of(results, viewer, section),
         locale=origin.locale,
-        place=Place.CONTACT.value,
+        place=origin.place,
         section_id=section and section.pk,
         token=origin.token,
     ).signed()

@@ -44,7 +44,7 @@ def judged(moments, **kwargs):
     note({day_of(moment) for moment in moments})
 
 
-def count(sender, happening, request, page, **kwargs):
+def count(sender, happening, request, page, source=CONTACT, **kwargs):
     site, viewer = Site.find_for_request(request), Viewer.from_request(request)
     if site is None or not may_count(request) or not is_reader(viewer, page):
         return
@@ -53,7 +53,7 @@ def count(sender, happening, request, page, **kwargs):
         at=timezone.now(),
         site=site,
         locale=get_language() or "",
-        source=CONTACT,
+        source=source,
         thing=page.pk if page else 0,
         page=page,
         visitor=visitor_of(request),

@@ -1,24 +1,14 @@
 from http import HTTPStatus
 
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import get_language, override
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from ...came_from import is_from_own_page
-from ...happenings import Happening, happened
-from ...throttle import allows
 from ...view_urls import url_of
-from ...viewer import Viewer
 from ..models import Message
 from ..origin import NotShown, Origin
-
-
-# A visitor and minute.
-LIMIT = 20
-# Seconds for which a click too many on one form is known as one.
-DAY = 24 * 60 * 60
+from ..services.helping import was_solved
 
 
 # It comes from a page that holds no token, and only says that it helped.
@@ -31,25 +21,11 @@ def solved(request: HttpRequest) -> HttpResponse:
     except NotShown:
         # Counted as nothing, and answered like any other.
         origin = None
-    if origin and _counts(request, origin):
-        page = origin.page_for(Viewer.from_request(request))
-        # This address has no language of its own.
-        with override(origin.locale):
-            happened.send(
-                Message, happening=Happening.SOLVED, request=request, page=page
-            )
+    if origin:
+        was_solved(request, origin, Message)
     response = HttpResponseRedirect(_thanks(origin))
     response.status_code = HTTPStatus.SEE_OTHER
     return response
-
-
-def _counts(request, origin):
-    """Once a form, from a page of the site, and not too often."""
-    return (
-        is_from_own_page(request)
-        and allows(request, "contact.solved", LIMIT)
-        and cache.add(f"heroic_contact.solved.{origin.token}", True, DAY)
-    )
 
 
 def _thanks(origin):

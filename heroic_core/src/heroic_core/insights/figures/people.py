@@ -6,11 +6,12 @@ from datetime import date
 
 from django.db.models import Case, Count, IntegerField, Max, Min, Value, When
 
+from ...seen import CONTACT
 from ..models import DailyFigure, DailyVisitors, EventKind, FigureKind
 from .events import CHUNK, events_of
 
 
-CONTACT = (EventKind.CONTACT, EventKind.SENT, EventKind.SOLVED)
+ASKING = (EventKind.CONTACT, EventKind.SENT, EventKind.SOLVED)
 
 
 def people(day: date) -> Iterator[DailyFigure]:
@@ -19,7 +20,8 @@ def people(day: date) -> Iterator[DailyFigure]:
 
     Whoever did both sent a message: it did not solve the problem.
     """
-    asking = events_of(day).filter(kind__in=CONTACT).values("site_id", "visitor")
+    asked = events_of(day).filter(kind__in=ASKING, source=CONTACT)
+    asking = asked.values("site_id", "visitor")
     persons = asking.annotate(
         language=Min("locale"), sent=_did(EventKind.SENT), solved=_did(EventKind.SOLVED)
     )

@@ -10,6 +10,7 @@ class Place(models.TextChoices):
     PAGE = "page", _("page of results")
     SUGGESTION = "suggestion", pgettext_lazy("search", "suggestion while typing")
     CONTACT = "contact", _("contact form")
+    FORUM = "forum", _("form of the forum")
     COMMAND = "command", _("command")
 
 

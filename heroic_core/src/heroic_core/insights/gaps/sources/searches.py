@@ -13,7 +13,12 @@ from ....search.models import Place, SearchLogEntry
 # Different words that are looked at, the commonest first.
 MOST = 10_000
 # What one search counts, by where it was made. Whoever still types may find it yet.
-WEIGHTS = {Place.PAGE: 1.0, Place.CONTACT: 0.5, Place.SUGGESTION: 0.25}
+WEIGHTS = {
+    Place.PAGE: 1.0,
+    Place.CONTACT: 0.5,
+    Place.FORUM: 0.5,
+    Place.SUGGESTION: 0.25,
+}
 # What a search counts whose results nobody opened: they may have said enough.
 UNOPENED = 0.5
 # Of the same words, before nobody has opened anything can mean something.

@@ -21,11 +21,14 @@ class Answers {
   constructor() {
     this.place = form.querySelector("[data-heroic-contact-answers]");
     this.status = form.querySelector("[data-heroic-contact-status]");
+    // Another form may call it otherwise.
+    this.subject = form.elements[form.dataset.subject ?? "subject"];
+    this.text = form.elements.text;
     this.asked = this.written();
   }
 
   written() {
-    return `${form.elements.subject.value}\n${form.elements.text.value}`.trim();
+    return `${this.subject.value}\n${this.text.value}`.trim();
   }
 
   wait() {
@@ -47,9 +50,11 @@ class Answers {
   }
 
   async fetch(signal) {
-    const { origin, subject, text } = form.elements;
-    const body = new URLSearchParams();
-    for (const { name, value } of [origin, subject, text]) body.set(name, value);
+    const body = new URLSearchParams({
+      origin: form.elements.origin.value,
+      subject: this.subject.value,
+      text: this.text.value,
+    });
     const answer = await fetch(form.dataset.suggest, { method: "POST", body, signal });
     if (!answer.ok) throw new Error(answer.status);
     return answer.text();
@@ -84,7 +89,7 @@ if (form) {
   const answers = new Answers();
   form.querySelector("[data-heroic-without-script]").hidden = true;
   form.addEventListener("input", ({ target }) => {
-    if (target.name === "subject" || target.name === "text") answers.wait();
+    if (target === answers.subject || target === answers.text) answers.wait();
   });
   for (const event of ["click", "auxclick"]) {
     form.addEventListener(event, ({ target }) => {

@@ -1,0 +1,134 @@
+"""Whom one may mention, and where a mention leads."""
+
+import pytest
+from django.urls import path
+
+from forumpress import routing, urls
+from forumpress.services.members import member_of
+from heroic_core.permissions import grant_declared
+from tests.factories import make_staff, make_user
+
+from .factories import make_note, make_reply, make_topic
+from .writing import ask
+
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def topic(board, customer, helper):
+    topic = make_topic(board, customer)
+    make_reply(topic, helper)
+    return topic
+
+
+@pytest.fixture
+def _member_pages(monkeypatch):
+    if any(each.name == "member" for each in urls.index_urlpatterns):
+        return
+    route = path("member/<str:handle>/", lambda *args: None, name="member")
+    monkeypatch.setattr(urls, "index_urlpatterns", [*urls.index_urlpatterns, route])
+    routing.resolver.cache_clear()
+    yield
+    routing.resolver.cache_clear()
+
+
+def found(client, url, words=""):
+    answer = client.get(f"{url}?q={words}")
+    assert answer.status_code == 200
+    return {each["handle"] for each in answer.json()}
+
+
+def people_url(forum, topic):
+    return forum.url_of("people_of_topic", topic.pk)
+
+
+def test_those_who_take_part_and_the_staff(client, forum, topic, staff):
+    member_of(staff)
+    member_of(make_user(first_name="Somebody"))
+    client.force_login(make_user())
+    url = people_url(forum, topic)
+    assert found(client, url) == {"ada-lovelace", "grace-hopper", "sam"}
+    assert found(client, url, "gr") == {"grace-hopper"}
+    assert found(client, url, "Lovel") == {"ada-lovelace"}
+    assert found(client, url, "some") == set()
+
+
+def test_not_oneself_nobody_twice_and_nobody_who_is_gone(client, forum, topic, helper):
+    staff = make_staff(first_name="Sam", is_superuser=True)
+    make_reply(topic, staff)
+    helper.is_active = False
+    helper.save()
+    client.force_login(make_user())
+    answer = client.get(people_url(forum, topic)).json()
+    assert [each["handle"] for each in answer] == ["ada-lovelace", "sam"]
+    client.force_login(staff)
+    assert found(client, people_url(forum, topic)) == {"ada-lovelace"}
+
+
+def test_in_a_private_topic_only_those_who_may_read_it(
+    client, forum, board, customer, helper, staff
+):
+    topic = make_topic(board, customer)
+    make_reply(topic, helper)
+    topic.is_private = True
+    topic.save()
+    member_of(staff)
+    client.force_login(customer)
+    assert found(client, people_url(forum, topic)) == {"sam"}
+    client.force_login(helper)
+    assert client.get(people_url(forum, topic)).status_code == 404
+
+
+def test_who_wrote_a_note_alone_is_found_as_staff_only(client, forum, topic, staff):
+    make_note(topic, staff)
+    client.force_login(make_user())
+    url = people_url(forum, topic)
+    assert "sam" in found(client, url)
+    staff.groups.clear()
+    assert "sam" not in found(client, url)
+
+
+def test_of_a_new_topic_the_staff_alone(client, forum, topic, staff):
+    member_of(staff)
+    client.force_login(make_user())
+    assert found(client, forum.url_of("people")) == {"sam"}
+
+
+def test_strangers_learn_of_nobody(client, forum, topic):
+    for url in (people_url(forum, topic), forum.url_of("people")):
+        assert client.get(url).status_code == 401
+
+
+@pytest.mark.parametrize("words", ["%00", "%25", "_", "x" * 500, "%F0%9F", "\\"])
+def test_odd_words_find_nobody(client, forum, topic, words):
+    client.force_login(make_user())
+    found(client, people_url(forum, topic), words)
+
+
+@pytest.mark.usefixtures("_member_pages")
+def test_a_mention_leads_to_the_member(client, forum, board, customer, helper):
+    grant_declared()
+    member_of(helper)
+    client.force_login(customer)
+    text = "Ask @Grace-Hopper, not @nobody or `@grace-hopper`."
+    answer = ask(client, board, text=text, preview="1")
+    url = forum.url_of("member", "grace-hopper")
+    preview = answer.context["preview"]
+    assert preview.count("<a ") == 1
+    assert f'href="{url}"' in preview
+    assert "@nobody" in preview
+
+
+def test_a_mention_costs_one_query_however_many(
+    client, board, customer, django_assert_num_queries
+):
+    from forumpress.services.writing import shown
+
+    forum = board.get_parent().specific
+    for _number in range(5):
+        member_of(make_user(first_name="Kim"))
+    forum.get_url()
+    text = " ".join(["@kim", *(f"@kim-{number}" for number in range(2, 6))])
+    with django_assert_num_queries(1):
+        shown(text, forum)
