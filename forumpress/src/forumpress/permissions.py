@@ -12,13 +12,19 @@ from taggit.models import Tag
 from heroic_core.viewer import Viewer
 from heroic_core.visibility import can_see, path_rule, site_rule, visible_pages
 
-from .choices import PostKind, State, Status, TopicKind, WhoMay
-from .models import BoardPage, BoardTag, Post, Topic, TopicTag
+from .choices import PostKind, State, Status, TopicKind, Verb, WhoMay
+from .models import BoardPage, BoardTag, Event, Flag, Post, Topic, TopicTag
 from .standing import standing_of
 
 
 # In which customers answer no longer.
 CLOSED = (Status.CLOSED, Status.DUPLICATE)
+# What staff who are no moderators read nothing of in the log.
+OF_MODERATORS = (
+    *(Verb.HELD, Verb.APPROVED, Verb.REJECTED, Verb.HIDDEN, Verb.RESTORED),
+    *(Verb.FLAGGED, Verb.FLAG_UPHELD, Verb.FLAG_DISMISSED),
+    *(Verb.SILENCED, Verb.SUSPENDED, Verb.LIFTED, Verb.ANONYMISED),
+)
 
 
 def visible_topics(viewer: Viewer, topics: QuerySet[Topic]) -> QuerySet[Topic]:
@@ -104,6 +110,27 @@ def post_rule(viewer: Viewer, prefix: str = "") -> Q:
     if standing.is_staff:
         return shown
     return shown & ~Q(**{f"{prefix}kind": PostKind.NOTE})
+
+
+def visible_flags(viewer: Viewer, flags: QuerySet[Flag]) -> QuerySet[Flag]:
+    """What is wrong with posts that a viewer may read; for moderators only."""
+    if not may_moderate(viewer):
+        return flags.none()
+    return flags.filter(read_rule(viewer, "post__topic__"), post_rule(viewer, "post__"))
+
+
+def visible_events(viewer: Viewer, events: QuerySet[Event]) -> QuerySet[Event]:
+    """
+    What was done with topics and posts that a viewer may read.
+
+    What keeps order, and what was done with people, is for moderators.
+    """
+    reads = read_rule(viewer, "topic__")
+    if posts := post_rule(viewer, "post__"):
+        reads &= Q(post=None) | posts
+    if may_moderate(viewer):
+        return events.filter(Q(topic=None) | reads)
+    return events.filter(reads).exclude(verb__in=OF_MODERATORS)
 
 
 def can_see_post(viewer: Viewer, post: Post) -> bool:
@@ -202,8 +229,8 @@ def may_moderate(viewer: Viewer) -> bool:
     return standing_of(viewer).is_moderator
 
 
-def _is_shown(state, is_own, standing):
-    if state == State.VISIBLE or standing.is_moderator:
+def read_rule(viewer, prefix):
+    """The condition for rows of topics that they may read, whatever the board."""
         return True
     return state == State.PENDING and is_own
 

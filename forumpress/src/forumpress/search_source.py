@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from django.utils.translation import gettext_lazy as _
 
 from heroic_core.html import plain_text
-from heroic_core.search.sources import Findable
+from heroic_core.search.sources import EACH, Findable
 from heroic_core.viewer import Viewer
 
 from .choices import PostKind, State, Status
@@ -18,7 +18,8 @@ from .standing import standing_of
 # is found by these as well.
 MOST_REPLIES = 50
 LONGEST = 20_000
-STAFF = "staff"
+# As the audiences of private topics begin.
+OF = "of "
 
 
 class ForumSource:
@@ -59,12 +60,13 @@ class ForumSource:
     def audiences(self, viewer: Viewer) -> Collection[str]:
         if not viewer.is_authenticated:
             return ()
-        return [STAFF] if standing_of(viewer).is_staff else [f"of {viewer.user.pk}"]
+        is_staff = standing_of(viewer).is_staff
+        return [f"{OF}{EACH}" if is_staff else f"{OF}{viewer.user.pk}"]
 
 
 def audience_of(topic) -> str:
     """Whom a topic is for; everybody where it is blank."""
-    return f"of {topic.author_id}" if topic.is_private else ""
+    return f"{OF}{topic.author_id}" if topic.is_private else ""
 
 
 def _findable():

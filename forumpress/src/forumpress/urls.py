@@ -14,6 +14,8 @@ from .views import (
     queue,
     restricting,
 )
+from .views.desk import desk
+from .views.handoff import handoff
 
 
 class KeyConverter(IntConverter):
@@ -35,12 +37,15 @@ board_urlpatterns = [
 
 # Below the front page.
 index_urlpatterns = [
+    path("desk/", desk, name="desk"),
+    path("desk/<slug:name>/", desk, name="desk_view"),
     path("post/<forum_key:pk>/", views.permalink, name="post"),
     path("post/<forum_key:pk>/edit/", views.edit, name="edit"),
     path("post/<forum_key:pk>/flag/", flags.flag_post, name="flag"),
     path("post/<forum_key:pk>/history/", views.history, name="history"),
     path("post/<forum_key:pk>/quote/", views.quote, name="quote"),
     path("post/<forum_key:pk>/<str:verb>/", views.act_on_post, name="act_on_post"),
+    path("topic/<forum_key:pk>/handoff/", handoff, name="handoff"),
     path("topic/<forum_key:pk>/reply/", views.reply, name="reply"),
     path("topic/<forum_key:pk>/people/", views.people, name="people_of_topic"),
     path("topic/<forum_key:pk>/<str:verb>/", views.act_on_topic, name="act_on_topic"),

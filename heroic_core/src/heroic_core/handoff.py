@@ -111,6 +111,46 @@ class HandoffTarget(Protocol):
         """
 
 
+@dataclass(frozen=True)
+class Offer:
+    """A target that somebody may write to, and where."""
+
+    target: HandoffTarget
+    places: list[Place]
+
+
+def offers_to(
+    user: Any, locale: str, site: Site | None, section: Any = None
+) -> list[Offer]:
+    """Where somebody may make a draft in a language; see `HandoffTarget.places`."""
+    found = (
+        Offer(target, list(target.places(user, locale, site, section)))
+        for target in all_targets()
+    )
+    return [offer for offer in found if offer.places]
+
+
+def chosen_of(
+    offered: Iterable[Offer], target: str, place: str
+) -> tuple[HandoffTarget, Place]:
+    """
+    What somebody chose of what they were offered.
+
+    Args:
+        target: its name.
+        place: the key of one of its places.
+
+    Raises:
+        NoSuchPlace: it was not offered.
+    """
+    for offer in offered:
+        if offer.target.name == target:
+            for each in offer.places:
+                if each.key == place:
+                    return offer.target, each
+    raise NoSuchPlace(target, place)
+
+
 def notes_for_writer(material: Material) -> tuple[str, dict[str, str]]:
     """
     The material as a block of the core's content that nobody can overlook.

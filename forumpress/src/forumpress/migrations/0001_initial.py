@@ -888,6 +888,7 @@ class Migration(migrations.Migration):
                 (
                     "assignee",
                     models.ForeignKey(
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
@@ -1755,6 +1756,29 @@ class Migration(migrations.Migration):
             model_name="topic",
             index=models.Index(
                 fields=["waiting_on", "waiting_since", "id"], name="forumpress_waiting"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="topic",
+            index=models.Index(
+                condition=models.Q(("first_response_at", None), ("waiting_on", "us")),
+                fields=["waiting_since", "id"],
+                name="forumpress_unanswered",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="topic",
+            index=models.Index(
+                condition=models.Q(("assignee", None), ("waiting_on", "us")),
+                fields=["waiting_since", "id"],
+                name="forumpress_unassigned",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="topic",
+            index=models.Index(
+                fields=["assignee", "status", "waiting_since", "id"],
+                name="forumpress_assigned",
             ),
         ),
         migrations.AddIndex(

@@ -14,6 +14,7 @@ from heroic_core.icons import TOPIC_ICONS
 from heroic_core.pages import ContainerPageMixin, HeroicPageMixin
 
 from ..choices import TopicKind, WhoMay
+from ..copy_form import BoardCopyForm
 from ..routing import BoardRouteMixin, refuse_address
 from .board_tag import BoardTag
 
@@ -81,6 +82,7 @@ class BoardPage(BoardRouteMixin, ContainerPageMixin, HeroicPageMixin, Page):
     parent_page_types = ["forumpress.ForumIndexPage", "forumpress.BoardPage"]
     subpage_types = ["forumpress.BoardPage"]
     template = "forumpress/board_page.html"
+    copy_form_class = BoardCopyForm
     page_description = _("Topics on one subject, and boards below it")
 
     search_fields = [*Page.search_fields, index.SearchField("description")]

@@ -5,6 +5,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from heroic_core.html import plain_text
+
 from ..choices import HeldFor, PostKind, State
 from ..clock import now
 from ..querysets import PostQuerySet
@@ -126,6 +128,11 @@ class Post(models.Model):
     def shown(self) -> SafeString:
         """Its HTML, which came out of the door and is only ever written by services."""
         return mark_safe(self.html)  # noqa: S308
+
+    @property
+    def words(self) -> str:
+        """What it says, in plain text."""
+        return plain_text(self.html)
 
 
 class PostEdit(models.Model):

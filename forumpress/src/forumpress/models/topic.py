@@ -61,6 +61,7 @@ class Topic(models.Model):
         null=True,
         on_delete=models.SET_NULL,
         related_name="+",
+        db_index=False,
     )
     duplicate_of = models.ForeignKey(
         "self", null=True, on_delete=models.SET_NULL, related_name="duplicates"
@@ -136,6 +137,20 @@ class Topic(models.Model):
             # The staff desk, the longest wait first.
             models.Index(
                 fields=["waiting_on", "waiting_since", "id"], name="forumpress_waiting"
+            ),
+            models.Index(
+                fields=["waiting_since", "id"],
+                condition=Q(waiting_on=WaitingOn.US, first_response_at=None),
+                name="forumpress_unanswered",
+            ),
+            models.Index(
+                fields=["waiting_since", "id"],
+                condition=Q(waiting_on=WaitingOn.US, assignee=None),
+                name="forumpress_unassigned",
+            ),
+            models.Index(
+                fields=["assignee", "status", "waiting_since", "id"],
+                name="forumpress_assigned",
             ),
             models.Index(
                 fields=["status", "-last_activity_at", "-id"], name="forumpress_status"

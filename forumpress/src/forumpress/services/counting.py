@@ -116,6 +116,20 @@ def count_of_member(user: int, **by: int) -> None:
     Member.objects.filter(user=user).update(**changes)
 
 
+def recount_last(topic: Topic) -> None:
+    """
+    Put down anew who wrote last in a locked topic, which is not saved here.
+
+    Where nobody sees anything of it any more, it stays as it was.
+    """
+    posts = topic.posts.visible().exclude(kind=PostKind.NOTE)
+    newest = posts.order_by("-published_at", "-position").first()
+    if newest:
+        topic.last_activity_at = newest.published_at
+        topic.last_poster_id = newest.author_id
+        topic.last_poster_name = newest.author_name
+
+
 def recount_participants(topic: Topic) -> None:
     """Put down anew who takes part in a topic whose posts came from elsewhere."""
     authors = topic.posts.visible().exclude(kind=PostKind.NOTE)

@@ -115,6 +115,7 @@ def _move_posts(topic, target):
         topic=target, position=F("position") + target.last_position, kind=becomes
     )
     target.last_position += topic.last_position
+    topic.participants.all().delete()
 
 
 def _move_people(topic, target):

@@ -10,7 +10,8 @@ from django.utils.translation import pgettext_lazy
 from heroic_core.viewer import Viewer
 
 from ..models import ForumIndexPage
-from ..permissions import may_moderate, may_write
+from ..permissions import may_moderate, may_serve, may_write
+from .desk import count_of_waiting
 from .notices import count_unread
 from .queue import flag_count, waiting_count
 
@@ -45,6 +46,7 @@ ENTRIES: list[Entry] = [
     Entry("notifications", _("Notifications"), is_member, count_unread),
     Entry("queue", _("To approve"), may_moderate, waiting_count),
     Entry("flags", _("Flags"), may_moderate, flag_count),
+    Entry("desk", _("Staff desk"), may_serve, count_of_waiting),
 ]
 
 

@@ -2,12 +2,12 @@
 
 from heroic_core.viewer import Viewer
 
-from ..choices import HeldFor, PostKind, State
+from ..choices import HeldFor, State
 from ..clock import now
 from ..models import Flag, Member, Post, Topic
 from . import turns
 from .consequences import changed_for_all, hidden_from_some
-from .counting import boards_follow, count_of_member, count_post
+from .counting import boards_follow, count_of_member, count_post, recount_last
 from .posting import MOVING, appear
 from .solving import reopen
 
@@ -95,10 +95,5 @@ def settle(topic: Topic, before: turns.Turn) -> None:
         before: how it was by them before one came or went.
     """
     turns.recount(topic, before)
-    said = topic.posts.visible().exclude(kind=PostKind.NOTE)
-    newest = said.order_by("-published_at", "-position").first()
-    if newest is not None:
-        topic.last_activity_at = newest.published_at or newest.created_at
-        topic.last_poster_id = newest.author_id
-        topic.last_poster_name = newest.author_name
+    recount_last(topic)
     topic.save(update_fields=MOVING)

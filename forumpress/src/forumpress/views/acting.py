@@ -13,16 +13,25 @@ from heroic_core.viewer import Viewer
 from ..choices import Status
 from ..errors import NotFound, Refused
 from ..models import ForumIndexPage, Post
+from ..permissions import can_see_post, can_see_topic
 from ..services import following, merging, moderating, reacting, serving, solving
 from .answers import forum_view, members_only, refused, see_other, url_of_topic
 from .topic import find, url_of_post
 
 
 Act = Callable[[Viewer, int, QueryDict], Any]
+# A topic in an address: its number, before the words of its title.
+LONGEST_ADDRESS = 500
+ADDRESS = re.compile(r"/([0-9]{1,18})-[^/?#]*/?(?:[?#].*)?$")
 
 
 def plain(service: Callable[[Viewer, int], Any]) -> Act:
     return lambda viewer, pk, said: service(viewer, pk)
+
+
+def with_topic(service: Callable[[Viewer, int, int], Any], name: str) -> Act:
+    """One that needs another topic, by its number or its address."""
+    return lambda viewer, pk, said: service(viewer, pk, topic_in(said, name))
 
 
 def with_key(service: Callable[[Viewer, int, int], Any], name: str) -> Act:
@@ -30,10 +39,6 @@ def with_key(service: Callable[[Viewer, int, int], Any], name: str) -> Act:
     return lambda viewer, pk, said: service(viewer, pk, key_in(said, name))
 
 
-# A number alone, or what follows the board in an address.
-TOPIC_ADDRESS = re.compile(
-    r"(?:\A|/)(?P<key>[1-9][0-9]{0,17})(?:\Z|-[^/]*/?(?:[?#].*)?\Z)"
-)
 # Lists in which something is done with one post after another.
 LISTS = {"queue", "flags"}
 
@@ -44,7 +49,7 @@ ON_TOPIC: dict[str, Act] = {
     "not-me": plain(reacting.take_me_too_back),
     "unsolve": plain(solving.take_solution_back),
     "status": lambda viewer, pk, said: serving.set_status(viewer, pk, status_in(said)),
-    "duplicate": with_key(serving.mark_duplicate, "of"),
+    "duplicate": with_topic(serving.mark_duplicate, "of"),
     "assign": lambda viewer, pk, said: serving.assign(viewer, pk, person_in(said)),
     "take": lambda viewer, pk, said: serving.assign(viewer, pk, viewer.user.pk),
     "unassign": plain(serving.unassign),
@@ -55,7 +60,7 @@ ON_TOPIC: dict[str, Act] = {
     "pin": plain(moderating.pin),
     "unpin": plain(moderating.unpin),
     "move": with_key(moderating.move, "board"),
-    "merge": lambda viewer, pk, said: merging.merge(viewer, pk, topic_in(said, "into")),
+    "merge": with_topic(merging.merge, "into"),
 }
 ON_POST: dict[str, Act] = {
     "vote": plain(reacting.vote),
@@ -75,10 +80,15 @@ def act_on_topic(
     request: HttpRequest, forum: ForumIndexPage, pk: int, verb: str
 ) -> HttpResponse:
     """`/community/topic/123/lock/` and its like."""
-    topic = _do(ON_TOPIC, request, pk, verb, lambda: url_of_topic(find(pk), request))
-    if isinstance(topic, HttpResponse):
-        return topic
-    return see_other(url_of_topic(find(pk), request))
+
+    def sees(viewer: Viewer) -> bool:
+        return can_see_topic(viewer, find(pk))
+
+    def back() -> str:
+        return url_of_topic(find(pk), request)
+
+    done = _do(ON_TOPIC, request, pk, verb, sees, back)
+    return done if isinstance(done, HttpResponse) else see_other(back())
 
 
 @require_POST
@@ -89,10 +99,13 @@ def act_on_post(
 ) -> HttpResponse:
     """`/community/post/456/vote/` and its like."""
 
+    def sees(viewer: Viewer) -> bool:
+        return can_see_post(viewer, _post(pk))
+
     def back() -> str:
         return list_in(request, forum) or url_of_post(_post(pk), request)
 
-    done = _do(ON_POST, request, pk, verb, back)
+    done = _do(ON_POST, request, pk, verb, sees, back)
     return done if isinstance(done, HttpResponse) else see_other(back())
 
 
@@ -104,19 +117,29 @@ def list_in(request: HttpRequest, forum: ForumIndexPage) -> str:
 
 def key_in(said: QueryDict, name: str) -> int:
     """Raises `Refused` where no key was sent."""
-    typed = said.get(name, "").strip()
-    if not (typed.isascii() and typed.isdigit() and 0 < int(typed[:20]) < 2**63):
+    return key_of(said.get(name, ""))
+
+
+def key_of(typed: str) -> int:
+    """Raises `Refused` where it is no key."""
+    typed = typed.strip()
+    is_number = typed.isascii() and typed.isdigit() and len(typed) < 20
+    if not (is_number and 0 < int(typed) < 2**63):
         raise Refused(_("Choose one of the list."))
     return int(typed)
 
 
 def topic_in(said: QueryDict, name: str) -> int:
-    """The key of a topic, by its number or its address. Raises `Refused`."""
-    typed = said.get(name, "").strip().removeprefix("#")
-    found = TOPIC_ADDRESS.search(typed)
-    if not found:
-        raise Refused(_("Write the number or the address of a topic."))
-    return int(found["key"])
+    """The key of a topic by its number or its address; raises `Refused`."""
+    typed = said.get(name, "").strip()[:LONGEST_ADDRESS]
+    if found := ADDRESS.search(typed):
+        typed = found[1]
+    try:
+        return key_of(typed.removeprefix("#"))
+    except Refused as error:
+        raise Refused(
+            _("Give the number of the other topic, or its address.")
+        ) from error
 
 
 def person_in(said: QueryDict) -> str:
@@ -131,15 +154,21 @@ def status_in(said: QueryDict) -> Status:
         raise Refused(_("Choose one of the states.")) from error
 
 
-def _do(acts, request, pk, verb, back):
-    act = acts.get(verb)
+def _do(acts, request, pk, verb, sees, back):
+    act, viewer = acts.get(verb), Viewer.from_request(request)
     if act is None:
         raise NotFound
     try:
-        return act(Viewer.from_request(request), pk, request.POST)
+        return act(viewer, pk, request.POST)
     except Refused as error:
+        # What was sent may have made no sense before it was asked who sent it.
+        if not sees(viewer):
+            raise NotFound from error
         return refused(request, error, back())
 
 
 def _post(pk):
-    return Post.objects.select_related("topic__board").get(pk=pk)
+    post = Post.objects.select_related("topic__board").filter(pk=pk).first()
+    if post is None:
+        raise NotFound
+    return post

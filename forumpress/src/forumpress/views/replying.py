@@ -8,8 +8,9 @@ from heroic_core.viewer import Viewer
 from ..errors import NotAllowed, NotFound, Refused
 from ..markdown import quoted
 from ..models import ForumIndexPage, Post
-from ..permissions import can_see_post, can_see_topic, may_reply
+from ..permissions import can_see_post, can_see_topic, may_reply, may_serve
 from ..services import posting
+from ..services.canned_replies import text_of_canned
 from ..services.reopening import reply_unsolved
 from .answers import see_other
 from .bringing import brought
@@ -55,9 +56,10 @@ def quotation(
 def _begin(request, forum, topic):
     viewer = Viewer.from_request(request)
     draft, initial = drafted(viewer, key_of(topic))
-    if quote := _quote(request, forum, topic):
-        said = initial.get("text", "")
-        initial["text"] = f"{said.rstrip()}\n\n{quote}".lstrip("\n")
+    for more in (_quote(request, forum, topic), _canned(request, viewer, topic)):
+        if more:
+            said = initial.get("text", "")
+            initial["text"] = f"{said.rstrip()}\n\n{more}".lstrip("\n")
     return _show(request, forum, form_for(viewer, topic, initial=initial), topic, draft)
 
 
@@ -73,6 +75,12 @@ def _send(request, topic, form):
         return posting.add_note(viewer, topic.pk, new)
     send = reply_unsolved if said.get("is_unsolved") else posting.reply
     return send(viewer, topic.pk, new)
+
+
+def _canned(request, viewer, topic):
+    """What an address fills the form with, for the staff."""
+    typed = request.GET.get("canned", "")
+    return text_of_canned(typed, topic) if typed and may_serve(viewer) else ""
 
 
 def _quote(request, forum, topic):

@@ -1,4 +1,3 @@
-from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
@@ -6,41 +5,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.log_actions import log
-from wagtail_modeladmin.views import (
-    DeleteView,
-    IndexView,
-    InspectView,
-    InstanceSpecificView,
-)
+from wagtail_modeladmin.views import DeleteView, InspectView, InstanceSpecificView
 
 from ..models.outbox import State
 from ..outbox.care import drop, try_again
 from ..outbox.showing import payload_to_show
 
 
-# Each word that is searched for makes SQLite's expression deeper.
-LONGEST = 200
-
 BUSY = gettext_lazy("A worker is at it at this moment. Look again in a minute.")
-
-
-class OutboxIndexView(IndexView):
-    """The listing, in which nobody can search by what the payload holds."""
-
-    FILTERS = {"state__exact", "kind"}
-
-    def dispatch(self, request, *args, **kwargs):
-        given = request.GET.values()
-        if any("\x00" in value or len(value) > LONGEST for value in given):
-            return redirect(self.index_url)
-        try:
-            return super().dispatch(request, *args, **kwargs)
-        except IncorrectLookupParameters:
-            return redirect(self.index_url)
-
-    def get_filters_params(self, params=None):
-        given = super().get_filters_params(params)
-        return {name: value for name, value in given.items() if name in self.FILTERS}
 
 
 class OutboxInspectView(InspectView):

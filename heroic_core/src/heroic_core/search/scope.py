@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from ..viewer import Viewer
 from ..visibility import path_rule, site_rule
-from .sources import all_sources
+from .sources import EACH, all_sources
 
 
 def findable_by(viewer: Viewer, prefix: str = "") -> Q:
@@ -25,11 +25,15 @@ def _audience_rule(viewer, prefix):
     rule = Q(**{f"{prefix}audience": ""})
     for source in sources:
         if audiences := source.audiences(viewer):
-            rule |= Q(
-                **{
-                    f"{prefix}source": source.name,
-                    f"{prefix}audience__in": list(audiences),
-                }
-            )
+            named = Q(**{f"{prefix}source": source.name})
+            rule |= named & _one_of(audiences, f"{prefix}audience")
     # What a plugin left behind that was taken out of the site is found no longer.
     return rule & Q(**{f"{prefix}source__in": [source.name for source in sources]})
+
+
+def _one_of(audiences, field):
+    rule = Q(**{f"{field}__in": [each for each in audiences if each[-1:] != EACH]})
+    for each in audiences:
+        if each.endswith(EACH):
+            rule |= Q(**{f"{field}__startswith": each.removesuffix(EACH)})
+    return rule

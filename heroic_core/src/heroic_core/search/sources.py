@@ -13,6 +13,8 @@ from ..viewer import Viewer
 
 
 HOOK = "register_heroic_search_source"
+# At the end of an audience that somebody belongs to: all that begin so.
+EACH = "*"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +94,11 @@ class SearchSource(Protocol):
         """
 
     def audiences(self, viewer: Viewer) -> Collection[str]:
-        """The audiences that a viewer belongs to, besides everybody."""
+        """
+        The audiences that a viewer belongs to, besides everybody.
+
+        One that ends with `EACH` is all that begin as it does.
+        """
 
 
 class UnknownSource(LookupError):

@@ -1,4 +1,3 @@
-from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -11,10 +10,10 @@ from ....handoff import (
     Draft,
     HandoffTarget,
     Material,
-    NoSuchPlace,
-    Place,
+    Offer,
     Said,
-    all_targets,
+    chosen_of,
+    offers_to,
 )
 from ....viewer import Viewer, stranger
 from ...models import Gap, GapEvent, GapQuery, GapQuote, GapState
@@ -28,14 +27,6 @@ from .working import NotPossible
 MOST = 10
 
 
-@dataclass(frozen=True)
-class Offer:
-    """A target that somebody may write to, and where."""
-
-    target: HandoffTarget
-    places: list[Place]
-
-
 def offers(gap: Gap, user: Any) -> list[Offer]:
     """
     Where somebody may make a draft for a gap.
@@ -43,12 +34,7 @@ def offers(gap: Gap, user: Any) -> list[Offer]:
     What was searched in a private section, or is named by a page of it, is drafted in
     that section only.
     """
-    section = section_of_gap(gap)
-    found = (
-        Offer(target, list(target.places(user, gap.locale, gap.site, section)))
-        for target in all_targets()
-    )
-    return [offer for offer in found if offer.places]
+    return offers_to(user, gap.locale, gap.site, section_of_gap(gap))
 
 
 @transaction.atomic
@@ -68,7 +54,7 @@ def make_draft(gap: Gap, target: str, place: str, by: Any) -> Draft:
     gap = locked(gap)
     if gap.state not in Gap.OPEN:
         raise NotPossible(gap.state)
-    chosen, where = _chosen(offers(gap, by), target, place)
+    chosen, where = chosen_of(offers(gap, by), target, place)
     draft = chosen.make_draft(by, where, material_of(gap, by))
     _keep(gap, chosen, draft, by)
     # Not where: others may not know of that place.
@@ -90,15 +76,6 @@ def material_of(gap: Gap, by: Any) -> Material:
         links=_links(gap),
         is_private=section is not None,
     )
-
-
-def _chosen(offered, target, place):
-    for offer in offered:
-        if offer.target.name == target:
-            for each in offer.places:
-                if each.key == place:
-                    return offer.target, each
-    raise NoSuchPlace(target, place)
 
 
 def _keep(gap: Gap, target: HandoffTarget, draft: Draft, by: Any) -> None:
