@@ -1762,7 +1762,7 @@ class Migration(migrations.Migration):
             model_name="topic",
             index=models.Index(
                 condition=models.Q(("first_response_at", None), ("waiting_on", "us")),
-                fields=["waiting_since", "id"],
+                fields=["waiting_on", "waiting_since", "id"],
                 name="forumpress_unanswered",
             ),
         ),
@@ -1770,7 +1770,7 @@ class Migration(migrations.Migration):
             model_name="topic",
             index=models.Index(
                 condition=models.Q(("assignee", None), ("waiting_on", "us")),
-                fields=["waiting_since", "id"],
+                fields=["waiting_on", "waiting_since", "id"],
                 name="forumpress_unassigned",
             ),
         ),

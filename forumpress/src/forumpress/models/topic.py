@@ -139,12 +139,12 @@ class Topic(models.Model):
                 fields=["waiting_on", "waiting_since", "id"], name="forumpress_waiting"
             ),
             models.Index(
-                fields=["waiting_since", "id"],
+                fields=["waiting_on", "waiting_since", "id"],
                 condition=Q(waiting_on=WaitingOn.US, first_response_at=None),
                 name="forumpress_unanswered",
             ),
             models.Index(
-                fields=["waiting_since", "id"],
+                fields=["waiting_on", "waiting_since", "id"],
                 condition=Q(waiting_on=WaitingOn.US, assignee=None),
                 name="forumpress_unassigned",
             ),
