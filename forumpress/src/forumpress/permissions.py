@@ -229,8 +229,8 @@ def may_moderate(viewer: Viewer) -> bool:
     return standing_of(viewer).is_moderator
 
 
-def read_rule(viewer, prefix):
-    """The condition for rows of topics that they may read, whatever the board."""
+def _is_shown(state, is_own, standing):
+    if state == State.VISIBLE or standing.is_moderator:
         return True
     return state == State.PENDING and is_own
 

@@ -1,17 +1,19 @@
 """What stands below the pages of a forum; see `forumpress.routing`."""
 
 from django.urls import path, register_converter
-from django.urls.converters import IntConverter
+from django.urls.converters import IntConverter, SlugConverter
 
 from . import views
 from .views import (
     feeds,
     flags,
     following,
+    lists,
     me,
     members,
     notifications,
     queue,
+    reading,
     restricting,
 )
 from .views.desk import desk
@@ -24,7 +26,14 @@ class KeyConverter(IntConverter):
     regex = "[1-9][0-9]{0,17}"
 
 
+class TagConverter(SlugConverter):
+    """The slug of a tag, which may have letters of any language."""
+
+    regex = r"[-\w]{1,100}"
+
+
 register_converter(KeyConverter, "forum_key")
+register_converter(TagConverter, "forum_tag")
 
 # Below a board.
 board_urlpatterns = [
@@ -39,6 +48,13 @@ board_urlpatterns = [
 index_urlpatterns = [
     path("desk/", desk, name="desk"),
     path("desk/<slug:name>/", desk, name="desk_view"),
+    path("latest/", lists.latest, name="latest"),
+    path("unanswered/", lists.unanswered, name="unanswered"),
+    path("unread/", lists.unread, name="unread"),
+    path("mine/", lists.mine, name="mine"),
+    path("tags/<forum_tag:slug>/", lists.tag, name="tag"),
+    path("all-read/", reading.mark_all_read, name="all_read"),
+    path("list-style/", reading.choose_list_style, name="list_style"),
     path("post/<forum_key:pk>/", views.permalink, name="post"),
     path("post/<forum_key:pk>/edit/", views.edit, name="edit"),
     path("post/<forum_key:pk>/flag/", flags.flag_post, name="flag"),
@@ -48,6 +64,7 @@ index_urlpatterns = [
     path("topic/<forum_key:pk>/handoff/", handoff, name="handoff"),
     path("topic/<forum_key:pk>/reply/", views.reply, name="reply"),
     path("topic/<forum_key:pk>/people/", views.people, name="people_of_topic"),
+    path("topic/<forum_key:pk>/unread/", reading.first_unread, name="first_unread"),
     path("topic/<forum_key:pk>/<str:verb>/", views.act_on_topic, name="act_on_topic"),
     path("queue/", queue.queue, name="queue"),
     path("flags/", flags.flags, name="flags"),
@@ -64,7 +81,7 @@ index_urlpatterns = [
     path("tag/<forum_key:pk>/<str:verb>/", following.act_on_tag, name="act_on_tag"),
     path("me/following/", following.following, name="following"),
     path("notifications/", notifications.notifications, name="notifications"),
-    path("tags/<str:slug>/feed/", feeds.tag, name="tag_feed"),
+    path("tags/<forum_tag:slug>/feed/", feeds.tag, name="tag_feed"),
     path("unanswered/feed/", feeds.unanswered, name="unanswered_feed"),
     path("ask/", views.where, name="ask_where"),
     path("drafts/", views.keep_draft, name="keep_draft"),

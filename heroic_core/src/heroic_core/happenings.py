@@ -22,5 +22,10 @@ class Happening(StrEnum):
 happened = Signal()
 
 # Somebody who has logged in opened a page that they may see. Arguments: viewer, page,
-# and source: the name of the source whose object it is, such as `"wiki"`.
+# source: the name of the source whose object it is, such as `"wiki"`, and seen: what the
+# page said of itself, a `heroic_core.seen.Seen`.
 opened = Signal()
+
+# Views were counted, each once, and those of robots and editors not at all. Argument:
+# views, a `Counter` of pairs of the name of a source and the key of its object.
+viewed = Signal()

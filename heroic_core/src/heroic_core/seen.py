@@ -29,7 +29,8 @@ class Seen:
         page: the primary key of the page that decides who may see it; 0 for none.
         source: the name of the source of objects that it is one of.
         thing: the primary key of the object.
-        revision: the primary key of the one that was shown; 0 where it has none.
+        revision: the primary key of the one that was shown; of what has none, how far
+            it was shown, or 0.
         locale: the code of its language.
         site: the primary key of the site that it was shown on.
     """
@@ -55,23 +56,33 @@ class Seen:
             raise NotSeen from error
 
 
-def seen_of(request: HttpRequest, page: Any = None, source: str = PAGE) -> Seen | None:
+def seen_of(
+    request: HttpRequest,
+    page: Any = None,
+    source: str = PAGE,
+    thing: int | None = None,
+    extent: int = 0,
+) -> Seen | None:
     """
     What is told of a page, without a query; None of what no reader sees.
 
     Args:
         request: for which it is rendered.
         page: that is shown; of `CONTACT` the one that it was opened from, or None.
-        source: the name of the source whose object the page is.
+        source: the name of the source whose object the page is, or is shown there.
+        thing: the primary key of an object that has no page of its own.
+        extent: how far such an object was shown.
     """
     site = Site.find_for_request(request)
     if site is None or getattr(request, "is_preview", False):
         return None
+    key = page.pk if page else 0
+    revision = (page.live_revision_id or 0) if page else 0
     return Seen(
-        page=page.pk if page else 0,
+        page=key,
         source=source,
-        thing=page.pk if page else 0,
-        revision=(page.live_revision_id or 0) if page else 0,
+        thing=key if thing is None else thing,
+        revision=revision if thing is None else extent,
         locale=get_language() or "",
         site=site.pk,
     )

@@ -1789,6 +1789,13 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="topic",
+            index=models.Index(
+                fields=["state", "is_private", "-last_activity_at", "-id"],
+                name="forumpress_latest",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="topic",
             index=models.Index(fields=["created_at"], name="forumpress_created"),
         ),
         migrations.AddConstraint(

@@ -107,6 +107,9 @@ class Topic(models.Model):
         "taggit.Tag", through="forumpress.TopicTag", related_name="+", blank=True
     )
 
+    # What is new in it to one who reads a list: see `services.reading.mark_news`.
+    news = ""
+
     objects = TopicQuerySet.as_manager()
 
     wagtail_reference_index_ignore = True
@@ -154,6 +157,11 @@ class Topic(models.Model):
             ),
             models.Index(
                 fields=["status", "-last_activity_at", "-id"], name="forumpress_status"
+            ),
+            # All boards at once.
+            models.Index(
+                fields=["state", "is_private", "-last_activity_at", "-id"],
+                name="forumpress_latest",
             ),
             models.Index(fields=["created_at"], name="forumpress_created"),
         ]

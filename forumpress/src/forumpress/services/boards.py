@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from heroic_core.pages import page_above
 from heroic_core.tree_paths import STEP, below, paths_above
 from heroic_core.viewer import Viewer
 from heroic_core.visibility import visible_pages
@@ -19,10 +18,17 @@ class ListedBoard:
     Args:
         page: the board, with its figures.
         below: boards that a viewer may see, too.
+        own_unread: topics of the board itself in which something is new to a viewer.
     """
 
     page: BoardPage
     below: list["ListedBoard"] = field(default_factory=list)
+    own_unread: int = 0
+
+    @property
+    def unread(self) -> int:
+        """With those of the boards below."""
+        return self.own_unread + sum(each.unread for each in self.below)
 
     @property
     def topic_count(self) -> int:
@@ -83,7 +89,14 @@ def forum_of(page: Any) -> ForumIndexPage | None:
     return page.__dict__["_forum"]
 
 
-def crumbs_of(board: BoardPage) -> list[Any]:
+def crumbs_of(page: Any) -> list[Any]:
     """The forum and the boards above a board, the outermost first."""
-    above = page_above(board.path)
-    return [above] if above else []
+    forum = forum_of(page)
+    if forum is None or forum == page:
+        return []
+    above = paths_above(page.path)
+    between = [path for path in above if len(path) > len(forum.path)]
+    if not between:
+        return [forum]
+    boards = BoardPage.objects.filter(path__in=between, live=True)
+    return [forum, *boards.order_by("path")]

@@ -32,6 +32,10 @@ class Entry:
     count: Callable[[ForumIndexPage, Viewer], int] | None = None
 
 
+def everybody(viewer: Viewer) -> bool:
+    return True
+
+
 def is_member(viewer: Viewer) -> bool:
     return viewer.is_authenticated
 
@@ -43,10 +47,14 @@ def may_ask(viewer: Viewer) -> bool:
 
 ENTRIES: list[Entry] = [
     Entry("ask_where", pgettext_lazy("verb", "Ask"), may_ask),
+    Entry("latest", pgettext_lazy("topics", "Latest"), everybody),
+    Entry("unanswered", pgettext_lazy("topics", "Unanswered"), everybody),
+    Entry("unread", pgettext_lazy("topics", "Unread"), is_member),
+    Entry("mine", _("My topics"), is_member),
     Entry("notifications", _("Notifications"), is_member, count_unread),
+    Entry("desk", _("Staff desk"), may_serve, count_of_waiting),
     Entry("queue", _("To approve"), may_moderate, waiting_count),
     Entry("flags", _("Flags"), may_moderate, flag_count),
-    Entry("desk", _("Staff desk"), may_serve, count_of_waiting),
 ]
 
 

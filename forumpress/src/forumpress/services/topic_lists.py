@@ -39,6 +39,8 @@ class Cursor:
     @classmethod
     def read(cls, text: str) -> "Cursor | None":
         """From an address; None where it says nothing that makes sense."""
+        if not text.isascii():
+            return None
         try:
             moment, pk = (int(part) for part in text.split("-"))
             at = EPOCH + timedelta(microseconds=moment)
@@ -90,6 +92,9 @@ def list_topics(
             )
         before = None
     found = _older(viewer, topics, before)
+    if before and not found:
+        # It was made up, or what stood there has gone.
+        before, found = None, _older(viewer, topics, None)
     more, found = len(found) > PER_PAGE, found[:PER_PAGE]
     return Listing(
         found,

@@ -1,69 +1,26 @@
 """What a topic shows of itself to one who may read it."""
 
-from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, Subquery
 from django.http import HttpRequest
+from wagtail.models import Locale
 
+from heroic_core.search.highlighting import highlighted
+from heroic_core.search.questions import read
 from heroic_core.viewer import Viewer
 
 from .. import permissions
-from ..choices import PostKind
-from ..models import MeToo, Post, Subscription, Topic, TopicRead, Vote
+from ..choices import Status, WhoMay
+from ..models import MeToo, Subscription, Topic, TopicRead, Vote
 from ..standing import standing_of
-from .boards import forum_of
+from .boards import crumbs_of, forum_of
+from .post_pages import page_of_posts, posts_of
+from .related import related
+from .topic_head import head_of
 
 
-PER_PAGE = 20
-
-
-@dataclass(frozen=True)
-class PageOfPosts:
-    """
-    Args:
-        number: from 1.
-        last: the number of the last one.
-        posts: on it, without the first post of the topic.
-    """
-
-    number: int
-    last: int
-    posts: list[Post]
-
-
-def page_of(position: int) -> int:
-    """The number of the page on which a post stands, for good."""
-    return max(position - 1, 0) // PER_PAGE + 1
-
-
-def posts_of(topic: Topic, viewer: Viewer) -> QuerySet[Post]:
-    """The posts of a topic that a viewer who may read it may see."""
-    posts = Post.objects.filter(permissions.post_rule(viewer), topic=topic)
-    return posts.select_related("author__forum_member")
-
-
-def page_of_posts(
-    topic: Topic, viewer: Viewer, number: int, by_votes: bool
-) -> PageOfPosts:
-    """
-    A page of the answers in a topic.
-
-    Args:
-        number: of the page; one beyond the last is the last.
-        by_votes: the most helpful first, instead of as they were written.
-    """
-    last = page_of(topic.last_position)
-    number = max(1, min(number, last))
-    posts = posts_of(topic, viewer).exclude(kind=PostKind.OPENING)
-    if by_votes:
-        start = (number - 1) * PER_PAGE
-        posts = posts.order_by("-vote_count", "position")[start : start + PER_PAGE]
-    else:
-        first = (number - 1) * PER_PAGE + 1
-        posts = posts.filter(position__range=(first, first + PER_PAGE - 1))
-        posts = posts.order_by("position")
-    return PageOfPosts(number, last, list(posts))
+MOST_PARTICIPANTS = 8
 
 
 def topic_page_context(
@@ -71,25 +28,45 @@ def topic_page_context(
 ) -> dict[str, Any]:
     """What the page of a topic shows, besides what its forms need."""
     viewer = Viewer.from_request(request)
+    forum = forum_of(topic.board)
     page = page_of_posts(topic, viewer, number, by_votes)
-    opening = posts_of(topic, viewer).filter(kind=PostKind.OPENING).first()
-    solution = posts_of(topic, viewer).filter(is_solution=True).first()
-    shown = [each for each in [opening, solution, *page.posts] if each]
+    solution = _solution(topic, viewer, page)
+    shown = [each for each in [page.opening, solution, *page.posts] if each]
     for post in shown:
         post.topic = topic
+    tags = list(topic.tags.order_by("name"))
+    own = _own(topic, viewer, shown)
+    _mark_new(page.posts, viewer, own["read_to"])
     return {
         "topic": topic,
-        "forum": forum_of(topic.board),
-        "opening": opening,
+        "forum": forum,
+        "crumbs": [*crumbs_of(topic.board), topic.board],
+        "opening": page.opening,
         "solution": solution,
+        # Nobody needs it twice, one right below the other.
+        "solution_is_next": solution in page.posts[:1],
         "page_of_posts": page,
         "by_votes": by_votes,
-        "tags": list(topic.tags.all()),
+        "tags": tags,
         "intake": _intake(topic, viewer),
         "participants": _participants(topic),
+        "original": _original(topic, viewer),
+        "related": related(topic, request),
         "may": _may(viewer, topic),
-        **_own(topic, viewer, shown),
+        "highlight": _highlight(topic, shown, request),
+        **own,
+        **head_of(topic, forum, page, solution, tags, request, by_votes),
     }
+
+
+def _solution(topic, viewer, page):
+    """Only what is solved has one; on later pages it stands in its place alone."""
+    if topic.status != Status.SOLVED or page.number > 1:
+        return None
+    for post in page.posts:
+        if post.is_solution:
+            return post
+    return posts_of(topic, viewer).filter(is_solution=True).first()
 
 
 def _intake(topic, viewer):
@@ -103,13 +80,22 @@ def _participants(topic):
     rows = topic.participants.filter(post_count__gt=0).select_related(
         "user__forum_member"
     )
-    return list(rows.order_by("-post_count", "pk")[:8])
+    return list(rows.order_by("-post_count", "pk")[:MOST_PARTICIPANTS])
+
+
+def _original(topic, viewer):
+    """The topic that it is a duplicate of, where they may read that."""
+    if not topic.duplicate_of_id:
+        return None
+    topics = Topic.objects.select_related("board").filter(pk=topic.duplicate_of_id)
+    return permissions.visible_topics(viewer, topics).first()
 
 
 def _may(viewer, topic):
     """What they may do with the topic; for each post its template asks."""
     return {
         "reply": permissions.may_reply(viewer, topic),
+        "log_in": not viewer.is_authenticated and _is_open(topic),
         "solve": permissions.may_solve(viewer, topic),
         "me_too": permissions.may_say_me_too(viewer, topic),
         "take_part": permissions.may_take_part(viewer),
@@ -118,16 +104,50 @@ def _may(viewer, topic):
     }
 
 
+def _is_open(topic):
+    """Whether a stranger might reply, once they have logged in."""
+    is_over = topic.is_locked or topic.status in permissions.CLOSED
+    board = topic.board
+    return not (is_over or board.is_archived) and board.who_may_reply == WhoMay.MEMBERS
+
+
+def _highlight(topic, shown, request):
+    """Give posts their `body`, with the words of a search marked; the words, if any."""
+    words = read(request.GET.get("highlight", "")).text
+    locale, is_marked = Locale(language_code=topic.locale), False
+    for post in shown:
+        post.body = highlighted(post.shown, words, locale)
+        is_marked = is_marked or post.body != post.shown
+    return words if is_marked else ""
+
+
+def _mark_new(posts, viewer, read_to):
+    """Tell those that somebody has not read who has read some of the topic before."""
+    for post in posts:
+        is_later = 0 < read_to < post.position
+        post.is_new = is_later and not permissions.wrote(viewer, post)
+    first = next((post for post in posts if post.is_new), None)
+    if first is not None:
+        first.is_first_new = True
+
+
 def _own(topic, viewer, shown):
     """What this reader did here before."""
     if not viewer.is_authenticated:
-        return {"voted": set(), "has_it": False, "follows": False, "read_to": 0}
+        return {"voted": set(), "read_to": 0}
     mine = {"user": viewer.user.pk, "topic": topic}
     votes = Vote.objects.filter(user=viewer.user.pk, post__in=shown)
-    read = TopicRead.objects.filter(**mine).values_list("position", flat=True)
+    read_to = TopicRead.objects.filter(**mine).values("position")
+    has_it, follows, position = Topic.objects.filter(pk=topic.pk).values_list(
+        Exists(MeToo.objects.filter(**mine)),
+        Exists(Subscription.objects.filter(**mine)),
+        Subquery(read_to),
+    )[0]
     return {
         "voted": set(votes.values_list("post", flat=True)),
-        "has_it": MeToo.objects.filter(**mine).exists(),
-        "follows": Subscription.objects.filter(**mine).exists(),
-        "read_to": read.first() or 0,
+        "has_it": has_it,
+        "follows": follows,
+        "read_to": position or 0,
+        "has_unread": 0 < (position or 0) < topic.last_position
+        and topic.last_poster_id != viewer.user.pk,
     }

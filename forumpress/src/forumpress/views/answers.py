@@ -16,7 +16,7 @@ from heroic_core.viewer import Viewer
 
 from ..errors import NotAllowed, NotFound, Refused
 from ..models import Topic
-from ..services.boards import forum_of
+from ..services.boards import crumbs_of, forum_of
 from ..services.restricting import restriction_words
 
 
@@ -49,12 +49,18 @@ def members_only(view: View) -> View:
     def answered(request: HttpRequest, page: Any, *args: Any, **kwargs: Any):
         if Viewer.from_request(request).is_authenticated:
             return view(request, page, *args, **kwargs)
-        back = request.get_full_path() if request.method == "GET" else page.get_url()
-        response = require_wagtail_login(back)
+        response = HttpResponseRedirect(login_url(request, page))
         add_never_cache_headers(response)
         return response
 
     return answered
+
+
+def login_url(request: HttpRequest, page: Any) -> str:
+    """Where strangers log in, to come back to what they wanted to see."""
+    is_read = request.method in ("GET", "HEAD")
+    back = request.get_full_path() if is_read else page.get_url(request)
+    return require_wagtail_login(back).url
 
 
 def show(
@@ -65,11 +71,16 @@ def show(
     status: int = 200,
 ) -> HttpResponse:
     """A page of the forum, from the template `forumpress/NAME.html`."""
+    if "crumbs" not in context:
+        # What is shown stands below the page.
+        context = {"crumbs": [*crumbs_of(page), page], **context}
     context = {
         "page": page,
         "forum": forum_of(page),
         "viewer": Viewer.from_request(request),
         "heroic_base_template": settings.BASE_TEMPLATE,
+        # Forms and work; what people read says otherwise.
+        "noindex": True,
         **context,
     }
     response = render(request, f"forumpress/{name}.html", context, status=status)
@@ -78,7 +89,8 @@ def show(
 
 
 def not_found(request: HttpRequest, page: Any) -> HttpResponse:
-    response = show(request, page, "not_found", {}, HTTPStatus.NOT_FOUND)
+    context = {"login_url": login_url(request, page)}
+    response = show(request, page, "not_found", context, HTTPStatus.NOT_FOUND)
     add_never_cache_headers(response)
     return response
 

@@ -7,7 +7,8 @@ from heroic_core.viewer import Viewer
 from ..errors import NotFound
 from ..models import BoardPage, ForumIndexPage, Post, Topic
 from ..permissions import can_see_post, can_see_topic, passes_topic
-from ..services.topic_page import page_of, topic_page_context
+from ..services.post_pages import page_of
+from ..services.topic_page import topic_page_context
 from .answers import forum_view, show, url_of_topic
 from .reply_form import reply_context
 
@@ -18,7 +19,7 @@ def topic(request: HttpRequest, board: BoardPage, pk: int, slug: str) -> HttpRes
     """A topic, `/community/BOARD/123-slug/`."""
     viewer = Viewer.from_request(request)
     found = find(pk)
-    if found.merged_into_id:
+    while found.merged_into_id:
         found = find(found.merged_into_id)
     if found.board_id == board.pk:
         found.board = board

@@ -96,13 +96,15 @@ def help_link(context):
 
 
 @register.inclusion_tag("heroic_core/seen.html", takes_context=True)
-def heroic_seen(context, page=None, source=PAGE):
+def heroic_seen(context, page=None, source=PAGE, thing=None, extent=0):
     """
     Let a page tell that it was seen, once a request: the same for every reader.
 
     Args:
         page: that is shown.
         source: the name of the source whose object the page is, such as `"kb"`.
+        thing: the primary key of the object, where it only stands on the page.
+        extent: how far such an object is shown.
     """
     request = context.get("request")
     # A plugin's page says it more exactly than the base template of the site.
@@ -110,7 +112,7 @@ def heroic_seen(context, page=None, source=PAGE):
         return {}
     return {
         "request": request,
-        "seen": seen_of(request, page, source),
+        "seen": seen_of(request, page, source, thing, extent),
         "url": url_of("heroic_core:seen"),
         "search_url": url_of("heroic_search:results"),
     }

@@ -1,3 +1,4 @@
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
@@ -9,6 +10,7 @@ from wagtail.documents import get_document_model
 from wagtail.models import Site
 
 from ... import outbox
+from ...happenings import viewed
 from ...viewer import Viewer, stranger
 from ...visibility import collection_rule, visible_pages
 from ..days import day_of
@@ -70,8 +72,29 @@ def _write(events, viewer):
     files = _files(known, viewer)
     known = [e for e in known if e.kind != EventKind.DOWNLOAD or int(e.detail) in files]
     if known:
+        views = _new_views(known)
         Event.objects.bulk_create(known, ignore_conflicts=True)
         note({day_of(event.at) for event in known})
+        if views:
+            viewed.send(sender=Event, views=views)
+
+
+def _new_views(events):
+    """
+    How often objects were viewed that have no page of their own.
+
+    What is told of one loaded page again, is written once: so is it counted.
+    """
+    views = {
+        event.load: (event.source, event.thing)
+        for event in events
+        if event.kind == EventKind.VIEW and event.thing != (event.page_id or 0)
+    }
+    if not views:
+        return Counter()
+    told = Event.objects.filter(kind=EventKind.VIEW, load__in=list(views))
+    before = set(told.values_list("load", flat=True))
+    return Counter(thing for load, thing in views.items() if load not in before)
 
 
 def _files(events, viewer):

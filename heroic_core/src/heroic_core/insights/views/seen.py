@@ -109,7 +109,9 @@ def _count_known(request: HttpRequest, told: Seen, event: Event) -> None:
     if told.page and (page is None or not can_see(viewer, page)):
         return
     if page and event.kind == EventKind.VIEW and viewer.is_authenticated:
-        opened.send(sender=Seen, viewer=viewer, page=page, source=told.source)
+        opened.send(
+            sender=Seen, viewer=viewer, page=page, source=told.source, seen=told
+        )
     # Who looks after a page is no reader of it.
     if is_reader(viewer, page):
         record_known(event, viewer)
