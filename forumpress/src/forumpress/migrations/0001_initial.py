@@ -275,6 +275,23 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.CreateModel(
+            name="MailOfNews",
+            fields=[
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("due_at", models.DateTimeField(null=True)),
+                ("last_at", models.DateTimeField(null=True)),
+            ],
+        ),
+        migrations.CreateModel(
             name="BoardTag",
             fields=[
                 (
@@ -498,7 +515,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("text", models.CharField(max_length=1000, verbose_name="text")),
-                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("at", models.DateTimeField(default=forumpress.clock.now)),
                 (
                     "author",
                     models.ForeignKey(
@@ -1040,23 +1057,6 @@ class Migration(migrations.Migration):
                         to="forumpress.topic",
                     ),
                 ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="MailOfNews",
-            fields=[
-                (
-                    "user",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="+",
-                        serialize=False,
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("due_at", models.DateTimeField(null=True)),
-                ("last_at", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(

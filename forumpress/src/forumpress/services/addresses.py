@@ -3,7 +3,7 @@
 from typing import Any
 
 from ..models import Post, Topic
-from .topic_page import page_of
+from .post_pages import page_of
 
 
 def address_of(page: Any, below: str = "") -> str:
