@@ -1,12 +1,17 @@
 """The addresses of all views of a forum, each with things that are and are not."""
 
 from itertools import product
+from uuid import uuid4
 
 from taggit.models import Tag
 
+from forumpress.models import Attachment, Flag, Member
+from forumpress.services.desk import VIEWS
 from forumpress.urls import board_urlpatterns, index_urlpatterns
 from forumpress.views.acting import ON_POST, ON_TOPIC
+from forumpress.views.flags import DECISIONS
 from forumpress.views.following import ON_BOARD, ON_TAG
+from forumpress.views.restricting import ACTS
 
 
 ABSENT = 999_999_999
@@ -22,6 +27,13 @@ VALUES = {
     ("tag", "pk"): lambda world: [*keys_of_tags(), ABSENT],
     ("tag", "verb"): lambda world: [*ON_TAG, "unheard-of"],
     ("tags", "slug"): lambda world: [*slugs_of_tags(), "unheard-of"],
+    ("desk", "name"): lambda world: [*(view.name for view in VIEWS), "unheard-of"],
+    ("flags", "pk"): lambda world: [*Flag.objects.values_list("pk", flat=True), ABSENT],
+    ("flags", "verb"): lambda world: [*DECISIONS, "unheard-of"],
+    ("people", "handle"): lambda world: [*handles(), "unheard-of"],
+    ("people", "verb"): lambda world: [*ACTS, "unheard-of"],
+    ("file", "key"): lambda world: [*keys_of_files(), uuid4()],
+    ("file", "name"): lambda world: ["x"],
 }
 
 
@@ -31,6 +43,14 @@ def keys(things):
 
 def keys_of_tags():
     return Tag.objects.values_list("pk", flat=True)
+
+
+def handles():
+    return Member.objects.values_list("handle", flat=True)
+
+
+def keys_of_files():
+    return Attachment.objects.values_list("key", flat=True)
 
 
 def slugs_of_tags():
@@ -56,4 +76,8 @@ def arguments_of(pattern, world):
     if pattern.name in ("topic", "topic_feed"):
         return [(each.pk, each.slug) for each in world.topics.values()]
     first = route.partition("/")[0]
-    return product(*(VALUES[first, name](world) for name in names))
+    values = {name: list(VALUES[first, name](world)) for name in names}
+    if "verb" in values:
+        # By GET all of them say no, before they ask with what.
+        values = {name: values[name][:1] for name in names} | {"verb": values["verb"]}
+    return product(*(values[name] for name in names))

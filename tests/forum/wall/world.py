@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import timezone
 
-from forumpress.choices import State
-from forumpress.models import Member, Topic
-from forumpress.services import moderating
+from forumpress.choices import FlagReason, State
+from forumpress.models import Attachment, Member, Topic
+from forumpress.services import drafts, flagging, moderating
 from forumpress.services.members import member_of
 from heroic_core.permissions import STAFF
 from tests.factories import make_editor, make_private, make_staff, make_user
@@ -64,6 +65,8 @@ class World:
         self._fill_open()
         self._fill_private()
         self._fill_restricted()
+        self._report()
+        self._write_and_leave()
         self._let_time_pass()
 
     def word(self, name, roles):
@@ -124,6 +127,31 @@ class World:
         reply = make_reply(topic, self.users[OTHER], self.word("walledreply", ()))
         self.posts["restricted reply"] = reply
         make_private(self.closed, "The board")
+
+    def _report(self):
+        """What somebody has against a post is for who decides about it."""
+        author, words = by(self.users[AUTHOR]), FlagReason.OTHER
+        said = self.word("flagopen", KEEPING)
+        flagging.flag(author, self.posts["reply"].pk, words, said)
+        # Of a private topic: who decides does not read it.
+        said = self.word("flagprivate", set())
+        flagging.flag(author, self.posts["private reply"].pk, words, said)
+
+    def _write_and_leave(self):
+        author = by(self.users[AUTHOR])
+        draft = self.word("draft", {AUTHOR})
+        key = f"board:{self.open.pk}"
+        drafts.keep(author, key, 1, {"title": [draft], "text": [draft]})
+        name = f"{self.word('filename', {AUTHOR, STAFFER})}.txt"
+        inside = self.word("fileinside", {AUTHOR, STAFFER}).encode()
+        Attachment.objects.create(
+            owner=self.users[STAFFER],
+            post=self.posts["private reply"],
+            file=ContentFile(inside, name),
+            name=name,
+            size=len(inside),
+            content_type="text/plain",
+        )
 
     def _let_time_pass(self):
         later = timezone.now() + timedelta(days=9)
