@@ -8,9 +8,9 @@ the site tells of it.
 from functools import partial
 from urllib.parse import quote
 
-from forumpress.choices import TopicKind
-from forumpress.models import BoardPage, ForumIndexPage, Member
-from forumpress.services import posting
+from forumpress.choices import FlagReason, TopicKind
+from forumpress.models import BoardPage, CannedReply, Event, ForumIndexPage, Member
+from forumpress.services import flagging, posting
 from heroic_core.viewer import Viewer
 from tests.factories import make_private, make_staff, make_user
 
@@ -54,6 +54,16 @@ def put_forum(world):
     world.things["post"] = [each.posts.first() for each in world.things["topic"]]
     world.things["member"] = [Member.objects.get(user=customer)]
     world.things["board"] = [board, narrow]
+    world.things["event"] = list(Event.objects.all())
+    secret = world.secret("forumflag")
+    words = world.secrets.text(secret, "words")
+    flag = flagging.flag(
+        Viewer.for_user(asker), answer(public, answerer).pk, FlagReason.OTHER, words
+    )
+    world.things["flag"] = [flag]
+    world.things["canned reply"] = [
+        CannedReply.objects.create(title="Wait", text="Wait a day.", locale="en")
+    ]
     world.addresses += addresses_of(forum, board, narrow, world.things["topic"])
 
 
@@ -70,6 +80,11 @@ def topic(world, board, author, name, seen_by, **values):
     answer = posting.NewPost(text=world.secrets.text(secret, "answer"))
     posting.reply(Viewer.for_user(author), made.pk, answer)
     return made
+
+
+def answer(made, author):
+    new = posting.NewPost(text="Ask the post office.")
+    return posting.reply(Viewer.for_user(author), made.pk, new)
 
 
 def start(board, author, **values):
@@ -92,4 +107,33 @@ def addresses_of(forum, board, narrow, topics):
             yield f"{forum.url}post/{post.pk}/"
 
 
-__all__ = ["Access", "Visit", "decide", "decide_below", "partial", "visits_of"]
+ADMIN = {
+    "admin/^forum/topics/": "topic",
+    "admin/^forum/posts/": "post",
+    "admin/^forum/flags/": "flag",
+    "admin/^forum/people/": "member",
+    "admin/^forum/log/": "event",
+    "admin/snippets/forumpress/cannedreply/": "canned reply",
+    "admin/snippets/choose/forumpress/cannedreply/": "canned reply",
+}
+
+for route in ADMIN:
+    decide_below(
+        route,
+        Access.ADMIN,
+        ["forumpress", "wagtail", "wagtail_modeladmin"],
+        partial(visits_of, kinds=ADMIN),
+    )
+
+
+@decide("admin/heroic/insights/forum/", Access.ADMIN)
+def figures(world, pattern):
+    yield Visit("/admin/heroic/insights/forum/")
+
+
+@decide("admin/heroic/insights/forum-topics/", Access.ADMIN)
+def counted_topics(world, pattern):
+    url = "/admin/heroic/insights/forum-topics/"
+    yield Visit(url)
+    for board in world.things["board"]:
+        yield Visit(f"{url}?board={board.pk}")
