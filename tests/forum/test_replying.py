@@ -106,7 +106,7 @@ def test_the_same_reply_once_more_is_refused_kindly(client, forum, topic, helper
     assert sent(client, url, text="Restart it.").status_code == 303
     answer = sent(client, url, text="Restart it.")
     assert answer.status_code == 422
-    assert "You have written this already" in answer.text
+    assert "You have written the same here already" in answer.text
 
 
 def test_what_was_written_is_given_back_when_a_topic_was_locked(

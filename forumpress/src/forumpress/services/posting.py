@@ -25,7 +25,7 @@ from .following import follow_own
 from .locking import locked_topic, require
 from .log import record
 from .members import member_of
-from .repeating import refuse_reply_again, refuse_topic_again
+from .repetition import refuse_reply_again, refuse_topic_again
 from .screening import Manner, reason_to_hold, refuse_too_much
 from .telling import tell_mentioned, tell_of_post
 from .writing import write
@@ -101,9 +101,9 @@ def _start(viewer, board_pk, new):
         raise NotFound
     kinds = kinds_to_start(viewer, board)
     require(new.kind in kinds, _("You may not start a topic of this kind here."))
-    refuse_topic_again(viewer, new.title, new.text)
     author = member_of(viewer.user)
-    refuse_too_much(viewer, author, new.text)
+    refuse_topic_again(author, new.title, new.text)
+    refuse_too_much(viewer, author, is_reply=False)
     held_for = reason_to_hold(viewer, author, f"{new.title}\n{new.text}", new.manner)
     moment = now()
     topic = Topic(
@@ -156,9 +156,10 @@ def reply(viewer: Viewer, topic_pk: int, new: NewPost) -> Post:
         if found := _replied_before(viewer, topic, new.token):
             return found
         require(may_reply(viewer, topic), _("You may not reply in this topic."))
-        refuse_reply_again(viewer, topic, new.text)
         author = member_of(viewer.user)
-        refuse_too_much(viewer, author, new.text, topic.pk)
+        is_trusted = standing_of(viewer).is_trusted
+        refuse_reply_again(author, new.text, topic.pk, is_trusted=is_trusted)
+        refuse_too_much(viewer, author, is_reply=True)
         held_for = reason_to_hold(viewer, author, new.text, new.manner)
         post = _make_post(viewer, topic, PostKind.REPLY, new.text, held_for)
         _keep(viewer, post, Verb.REPLIED, new.token)

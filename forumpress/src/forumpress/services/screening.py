@@ -8,7 +8,8 @@ from ..choices import HeldFor
 from ..conf import settings
 from ..models import Member, Post
 from ..standing import standing_of
-from . import limits, repetition
+from . import limits
+from .repetition import is_repeated
 from .texts import has_blocked_link, has_suspicious_word, links_that_count
 
 
@@ -35,7 +36,7 @@ def reason_to_hold(
     return (
         _in_its_manner(manner)
         or _in_its_words(text)
-        or (HeldFor.REPEATED if repetition.is_repeated(author, text) else "")
+        or (HeldFor.REPEATED if is_repeated(author, text) else "")
         or _in_its_author(author)
         or limits.passed_by_text(author, text)
     )
@@ -61,21 +62,10 @@ def reason_to_hold_edit(viewer: Viewer, post: Post, before: str) -> HeldFor | st
     return _in_its_words(f"{opening}{post.source}")
 
 
-def refuse_too_much(
-    viewer: Viewer, author: Member, text: str, topic_pk: int | None = None
-) -> None:
-    """
-    Raises `Refused` where a new member writes too much in a day, or again the same.
-
-    Args:
-        topic_pk: in which they reply; None of a new topic.
-    """
-    if standing_of(viewer).is_trusted:
-        return
-    if topic_pk is not None:
-        repetition.refuse_repeated(author, text, topic_pk)
-    if author.is_new:
-        limits.refuse_too_many(author, is_reply=topic_pk is not None)
+def refuse_too_much(viewer: Viewer, author: Member, *, is_reply: bool) -> None:
+    """Raises `Refused` where a new member writes too much in a day."""
+    if author.is_new and not standing_of(viewer).is_trusted:
+        limits.refuse_too_many(author, is_reply=is_reply)
 
 
 def _in_its_manner(manner):
