@@ -35,6 +35,14 @@ def board(forum):
 
 
 @pytest.fixture
+def tag(board):
+    """The one that the board allows."""
+    board.allowed_tags.add("imap")
+    board.save()
+    return board.allowed_tags.get()
+
+
+@pytest.fixture
 def customer(forum):
     return make_user(first_name="Ada", last_name="Lovelace")
 

@@ -20,13 +20,6 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 @pytest.fixture
-def tag(board):
-    board.allowed_tags.add("imap")
-    board.save()
-    return board.allowed_tags.get()
-
-
-@pytest.fixture
 def topic(board, customer, tag):
     return make_topic(board, customer, title="Kanari", tags=[tag.pk])
 

@@ -14,13 +14,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def tag(board):
-    board.allowed_tags.add("imap")
-    board.save()
-    return board.allowed_tags.get()
-
-
-@pytest.fixture
 def here(forum):
     return f"{forum.url}me/following/"
 

@@ -3,8 +3,10 @@
 import pytest
 from taggit.models import Tag
 
+from forumpress.choices import FlagReason
 from forumpress.models import BoardTag, Member
-from forumpress.services import reacting, solving
+from forumpress.services import editing, flagging, reacting, solving
+from tests.factories import make_user
 from tests.queries import no_more, queries
 
 from .factories import ask_for, by, make_board, make_reply, make_topic
@@ -95,3 +97,21 @@ def test_a_topic_of_2_and_of_20_replies(client, board, customer, is_signed_in):
     no_more(before, queries(client, url_of(topic)))
     more(20)
     no_more(before, queries(client, f"{url_of(topic)}?page=2"))
+
+
+def test_a_topic_of_2_and_of_15_reported_replies(client, board, moderator):
+    topic = make_topic(board)
+    client.force_login(moderator)
+
+    def report(number):
+        for _ in range(number):
+            reply = make_reply(topic)
+            editing.edit_post(by(reply.author), reply.pk, "Restart it.")
+            for reporter in (make_user(), make_user()):
+                flagging.flag(by(reporter), reply.pk, FlagReason.RUDE)
+
+    report(2)
+    before = queries(client, url_of(topic))
+    report(13)
+    no_more(before, queries(client, url_of(topic)))
+    assert client.get(url_of(topic)).text.count("Reported:") == 15

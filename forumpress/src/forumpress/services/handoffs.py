@@ -26,6 +26,7 @@ from ..choices import PostKind, Verb
 from ..errors import Refused
 from ..models import Handoff, Post, Topic
 from ..permissions import may_serve, post_rule
+from .addresses import address_of_topic
 from .boards import forum_of
 from .elsewhere import Elsewhere, found_elsewhere
 from .locking import locked_topic, require
@@ -136,11 +137,11 @@ def drafts_of(topic: Topic, viewer: Viewer) -> list[Unpublished]:
 
 
 def _material(topic: Topic, viewer: Viewer, handed: HandedOver) -> Material:
-    board = topic.board.get_full_url()
+    url = address_of_topic(topic)
     forum = forum_of(topic.board)
     known = {post.pk for post in posts_to_choose(topic, viewer)}
     quotes = [
-        Said(text, urljoin(board, forum.url_of("post", pk)) if forum else "")
+        Said(text, urljoin(url, forum.url_of("post", pk)) if forum else "")
         for pk, text in handed.texts
         if pk in known
     ]
@@ -148,6 +149,6 @@ def _material(topic: Topic, viewer: Viewer, handed: HandedOver) -> Material:
         title=handed.title,
         locale=topic.locale,
         quotes=quotes,
-        links=[(_("The topic in the forum"), f"{board}{topic.path}")],
+        links=[(_("The topic in the forum"), url)],
         is_private=is_secret(topic),
     )

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.auth import get_user_model
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
-from heroic_core.groups import STAFF
 from heroic_core.viewer import Viewer, stranger
 from heroic_core.visibility import can_see
 
+from .. import standing
 from ..models import Topic
 from .members import first_name_of
 
@@ -49,9 +48,7 @@ def name_of(user: Any) -> str:
 
 
 def _staff() -> QuerySet:
-    users = get_user_model()._default_manager.filter(is_active=True)
-    ours = users.filter(Q(groups__name=STAFF) | Q(is_superuser=True))
-    return users.filter(pk__in=ours.values("pk")).select_related("forum_member")
+    return standing.staff().select_related("forum_member")
 
 
 def _named(users):
