@@ -113,16 +113,12 @@ def test_another_name_stands_wherever_the_old_one_did(
     make_reply(topic, customer)
     other = make_topic(board, customer)
     client.force_login(customer)
-    said = {"name": "Countess", "about": "I count.", "mail": "daily"}
+    said = {"name": "Countess", "about": "I count."}
     with django_capture_on_commit_callbacks(execute=True):
         answer = client.post(forum.url_of("me"), said)
     assert answer.status_code == 303
     member = Member.objects.get(user=customer)
-    assert (member.name, member.mail, member.follows_own) == (
-        "Countess",
-        "daily",
-        False,
-    )
+    assert (member.name, member.about) == ("Countess", "I count.")
     assert set(Post.objects.filter(author=customer).values_list("author_name")) == {
         ("Countess",)
     }
@@ -143,7 +139,7 @@ def test_another_name_stands_wherever_the_old_one_did(
 )
 def test_names_that_are_none(client, forum, customer, name, said):
     client.force_login(customer)
-    answer = client.post(forum.url_of("me"), {"name": name, "mail": "soon"})
+    answer = client.post(forum.url_of("me"), {"name": name})
     assert answer.status_code == 422
     assert said in answer.text
 
@@ -155,7 +151,8 @@ def test_who_is_silenced_keeps_their_name(client, forum, customer, moderator):
     until = timezone.now() + timezone.timedelta(days=3)
     restricting.silence(by(moderator), customer.pk, until, "Rude.")
     client.force_login(customer)
-    client.post(forum.url_of("me"), {"name": "Rude", "about": "Words", "mail": "never"})
+    client.post(forum.url_of("me"), {"name": "Rude", "about": "Words"})
+    client.post(forum.url_of("following"), {"wish": "1", "mail": "never"})
     member = Member.objects.get(user=customer)
     assert (member.name, member.about, member.mail) == ("Ada Lovelace", "", "never")
 

@@ -129,21 +129,12 @@ class MeForm(PlainForm):
         widget=PlainTextarea(attrs={"rows": 3, **INPUT}),
         help_text=gettext_lazy("A sentence or two, for everybody."),
     )
-    mail = forms.ChoiceField(
-        label=gettext_lazy("Mail about what you follow"),
-        choices=Member.Mail.choices,
-        widget=forms.RadioSelect,
-    )
-    follows_own = forms.BooleanField(
-        label=gettext_lazy("Follow topics that I write in"), required=False
-    )
 
     def __init__(self, *args, member: Member, may_write: bool, **kwargs):
-        names = ("name", "about", "mail", "follows_own")
-        initial = {name: getattr(member, name) for name in names}
+        initial = {"name": member.name, "about": member.about}
         super().__init__(*args, initial=initial, **kwargs)
-        for name in ("name", "about"):
-            self.fields[name].disabled = not may_write
+        for field in self.fields.values():
+            field.disabled = not may_write
 
     def clean_name(self):
         name = refuse_longer(self.cleaned_data["name"], longest(Member, "name"))

@@ -22,11 +22,9 @@ TOGETHER = 200
 
 
 @transaction.atomic
-def change_profile(
-    viewer: Viewer, name: str, about: str, mail: Member.Mail, follows_own: bool
-) -> Member:
+def change_profile(viewer: Viewer, name: str, about: str) -> Member:
     """
-    Change what a member says of themselves, and what they are told.
+    Change what a member says of themselves.
 
     Raises:
         NotAllowed: they may not write, and change what others read.
@@ -38,11 +36,10 @@ def change_profile(
         require(may_write(viewer), _("You may not change your name or text now."))
     before, is_renamed = member.name, member.name != name
     member.name, member.about = name, about
-    member.mail, member.follows_own = mail, follows_own
     if is_renamed and member.is_anonymous:
         # Somebody who begins anew.
         member.is_anonymous = False
-    member.save(update_fields=["name", "about", "mail", "follows_own", "is_anonymous"])
+    member.save(update_fields=["name", "about", "is_anonymous"])
     if is_renamed:
         record(Verb.RENAMED, viewer, person=viewer.user)
         start = {"member": member.pk, "topic": 0, "post": 0, "before": before}

@@ -16,7 +16,6 @@ from ..choices import PostKind, Status
 from ..models import Subscription
 from ..permissions import may_take_part
 from ..services.navigation import entries_for
-from ..services.subscriptions import followed_by
 
 
 register = template.Library()
@@ -77,12 +76,6 @@ def follows(context, **thing):
 def may_follow(context):
     """Whether this reader may follow anything."""
     return may_take_part(context["viewer"])
-
-
-@register.simple_tag(takes_context=True)
-def my_subscriptions(context):
-    """What this reader follows, as far as they see it."""
-    return followed_by(context["viewer"])
 
 
 @register.simple_tag(takes_context=True)

@@ -62,13 +62,13 @@ def following(request: HttpRequest, forum: ForumIndexPage) -> HttpResponse:
     if request.method != "POST":
         return _show(request, forum, WishForm.of(_member(viewer)))
     if "wish" not in request.POST:
-        return _stop(request, viewer, _back(request) or here)
+        return _stop(request, viewer, here)
     form = WishForm(request.POST)
     if not form.is_valid():
         return _show(request, forum, form, 422)
     service.wish(viewer, **form.cleaned_data)
     messages.success(request, _("Saved."))
-    return see_other(_back(request) or here)
+    return see_other(here)
 
 
 def _show(request, forum, form, status=200):

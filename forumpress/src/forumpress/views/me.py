@@ -33,14 +33,7 @@ def me(request: HttpRequest, forum: ForumIndexPage) -> HttpResponse:
     member = _member(viewer)
     form = MeForm(request.POST or None, member=member, may_write=may_write(viewer))
     if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        change_profile(
-            viewer,
-            said["name"],
-            said["about"],
-            Member.Mail(said["mail"]),
-            said["follows_own"],
-        )
+        change_profile(viewer, **form.cleaned_data)
         messages.success(request, _("Saved."))
         return see_other(forum.url_of("me", request=request))
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
