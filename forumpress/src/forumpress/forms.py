@@ -54,7 +54,14 @@ class FilesField(forms.Field):
         return value
 
 
-class SentForm(forms.Form):
+class ForumForm(forms.Form):
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("label_suffix", "")
+        kwargs.setdefault("auto_id", "forumpress-%s")
+        super().__init__(*args, **kwargs)
+
+
+class SentForm(ForumForm):
     """A form of a forum, with what tells robots from people."""
 
     sending = forms.CharField(required=False, widget=CarriedInput)
@@ -62,8 +69,6 @@ class SentForm(forms.Form):
     website = forms.CharField(required=False, widget=PlainTextInput)
 
     def __init__(self, *args, **kwargs):
-        kwargs.setdefault("label_suffix", "")
-        kwargs.setdefault("auto_id", "forumpress-%s")
         super().__init__(*args, **kwargs)
         self.initial.setdefault("sending", new_sending())
 

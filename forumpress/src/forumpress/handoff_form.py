@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy
 from heroic_core.handoff import Offer
 from heroic_core.plain_text import PlainTextarea, PlainTextInput
 
-from .forms import INPUT, refuse_longer
+from .forms import INPUT, ForumForm, refuse_longer
 from .models import Post, Topic
 from .services.handoffs import HandedOver
 from .services.stripping import Stripping
 
 
-class HandoffForm(forms.Form):
+class HandoffForm(ForumForm):
     """
     Args:
         topic: of which a draft is made.
@@ -48,7 +48,7 @@ class HandoffForm(forms.Form):
         is_secret: bool,
         **kwargs: Any,
     ) -> None:
-        super().__init__(*args, label_suffix="", auto_id="forumpress-%s", **kwargs)
+        super().__init__(*args, **kwargs)
         self.posts = posts
         self.initial["title"] = stripping.strip(topic.title)
         self.fields["place"].choices = [

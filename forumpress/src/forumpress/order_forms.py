@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 from heroic_core.plain_text import PlainTextarea, PlainTextInput
 
 from .choices import FlagReason
-from .forms import INPUT, refuse_longer
+from .forms import INPUT, ForumForm, refuse_longer
 from .models import FlagReport, Member, PersonNote
 
 
@@ -19,14 +19,7 @@ def longest(model, field):
     return model._meta.get_field(field).max_length
 
 
-class PlainForm(forms.Form):
-    def __init__(self, *args, **kwargs):
-        kwargs.setdefault("label_suffix", "")
-        kwargs.setdefault("auto_id", "forumpress-%s")
-        super().__init__(*args, **kwargs)
-
-
-class FlagForm(PlainForm):
+class FlagForm(ForumForm):
     reason = forms.ChoiceField(
         label=gettext_lazy("What is wrong with it?"),
         choices=FlagReason.choices,
@@ -50,7 +43,7 @@ class FlagForm(PlainForm):
         return said
 
 
-class PersonForm(PlainForm):
+class PersonForm(ForumForm):
     """
     Args:
         member: about whom it is.
@@ -110,7 +103,7 @@ class AnonymisePersonForm(PersonForm):
         return typed
 
 
-class MeForm(PlainForm):
+class MeForm(ForumForm):
     """
     Args:
         member: as they are.
@@ -146,7 +139,7 @@ class MeForm(PlainForm):
         return refuse_longer(self.cleaned_data["about"], longest(Member, "about"))
 
 
-class AnonymiseMeForm(PlainForm):
+class AnonymiseMeForm(ForumForm):
     """
     Args:
         user: who proves by their password that it is them, or where they have none by
