@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from taggit.models import Tag
 
-from forumpress.choices import Status
+from forumpress.choices import Status, WaitingOn
 from forumpress.models import Flag, Topic, TopicTag
 from forumpress.services import moderating, serving
 from forumpress.services.desk import VIEWS
@@ -195,6 +195,23 @@ def test_the_number_of_queries_does_not_grow(client, desk, board, staff, custome
     assert asked() == few
 
 
+@pytest.fixture
+def much_else(board, helper):
+    """What a database knows to be most of a forum: settled, or looked after already."""
+    since = timezone.now()
+    looked_after = {
+        "waiting_on": WaitingOn.US,
+        "first_response_at": since,
+        "assignee": helper,
+    }
+    Topic.objects.bulk_create(
+        Topic(board=board, title="Other", kind="question", locale="en", **values)
+        for values in 500 * [{"status": Status.SOLVED}, looked_after]
+    )
+    connection.cursor().execute("ANALYZE forumpress_topic")
+
+
+@pytest.mark.usefixtures("much_else")
 @pytest.mark.parametrize(
     "view", [view.name for view in VIEWS if view.name != "flagged"]
 )
