@@ -127,13 +127,24 @@ class EventAdmin(ForumAdmin):
     base_url_path = "forum/log"
     menu_label = pgettext_lazy("forum", "Log")
     menu_icon = "history"
-    list_display = ["verb", "at", "actor", "role", "person", "on_site"]
+    list_display = ["verb", "at", "who", "role", "to_whom", "on_site"]
     list_filter = ["verb", "role"]
     filters = frozenset(["verb__exact", "role__exact"])
-    list_select_related = ["topic__board__locale", "actor", "person"]
+    list_select_related = [
+        *("topic__board__locale", "actor__forum_member", "person__forum_member"),
+    ]
     search_fields = ["topic__title"]
     inspect_view_fields = ["verb", "at", "actor", "role", "topic", "person", "details"]
     rows = staticmethod(visible_events)
+
+    def who(self, event):
+        return event.get_actor_display()
+
+    def to_whom(self, event):
+        return event.get_person_display()
+
+    who.short_description = _("who")
+    to_whom.short_description = _("to whom")
 
 
 class ForumGroup(ModelAdminGroup):

@@ -15,6 +15,7 @@ from heroic_core.insights.dashboard.tables import Cell, Heading, Table, number, 
 
 from ..figures.summary import Durations, Quantile, summed_up
 from ..models import BoardPage, Topic
+from ..services.staff import name_of
 from .measured import KINDS, Measured, Questions, targets_of
 from .words import in_words, quantile
 
@@ -143,13 +144,8 @@ class PeopleTable(GroupsTable):
     def names(self, keys):
         users = get_user_model()._default_manager.filter(pk__in=keys)
         people = users.select_related("forum_member")
-        found = {each.pk: _name(each) for each in people}
+        found = {each.pk: name_of(each) for each in people}
         return {None: str(_("Somebody who has left")), **found}
-
-
-def _name(user):
-    member = getattr(user, "forum_member", None)
-    return member.name if member else user.get_username()
 
 
 class TopicsTable(Table):

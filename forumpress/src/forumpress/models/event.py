@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from ..choices import Role, Verb
 from ..clock import now
 from ..querysets import EventQuerySet
+from .member import known_as
 from .post import Post
 from .topic import Topic
 
@@ -71,6 +72,13 @@ class Event(models.Model):
 
     def __str__(self):
         return self.get_verb_display()
+
+    def get_actor_display(self):
+        """As the forum knows them: the name of an account is its owner's."""
+        return known_as(self.actor)
+
+    def get_person_display(self):
+        return known_as(self.person)
 
     def save(self, *args, **kwargs):
         if not self._state.adding:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..choices import FlagReason
 from ..clock import now
+from .member import known_as
 from .post import Post
 
 
@@ -48,6 +49,9 @@ class Flag(models.Model):
 
     def __str__(self):
         return str(self.post)
+
+    def get_decided_by_display(self):
+        return known_as(self.decided_by)
 
 
 class FlagReport(models.Model):

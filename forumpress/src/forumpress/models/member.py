@@ -71,3 +71,9 @@ class Member(models.Model):
 
 def is_ahead(moment) -> bool:
     return moment is not None and moment > now()
+
+
+def known_as(user) -> str:
+    """The name that others know somebody by; blank of who is none of them."""
+    member = getattr(user, "forum_member", None)
+    return member.name if member else ""
