@@ -1,9 +1,7 @@
 """Whom one may mention, and where a mention leads."""
 
 import pytest
-from django.urls import path
 
-from forumpress import routing, urls
 from forumpress.services.members import member_of
 from heroic_core.permissions import grant_declared
 from tests.factories import make_staff, make_user
@@ -20,17 +18,6 @@ def topic(board, customer, helper):
     topic = make_topic(board, customer)
     make_reply(topic, helper)
     return topic
-
-
-@pytest.fixture
-def _member_pages(monkeypatch):
-    if any(each.name == "member" for each in urls.index_urlpatterns):
-        return
-    route = path("member/<str:handle>/", lambda *args: None, name="member")
-    monkeypatch.setattr(urls, "index_urlpatterns", [*urls.index_urlpatterns, route])
-    routing.resolver.cache_clear()
-    yield
-    routing.resolver.cache_clear()
 
 
 def found(client, url, words=""):
@@ -106,7 +93,6 @@ def test_odd_words_find_nobody(client, forum, topic, words):
     found(client, people_url(forum, topic), words)
 
 
-@pytest.mark.usefixtures("_member_pages")
 def test_a_mention_leads_to_the_member(client, forum, board, customer, helper):
     grant_declared()
     member_of(helper)

@@ -82,7 +82,7 @@ def test_what_is_no_topic_is_said(client, forum, topic, moderator, typed):
     client.force_login(moderator)
     url = forum.url_of("act_on_topic", topic.pk, "merge")
     answer = client.post(url, {"into": typed}, follow=True)
-    assert "Write the number or the address" in answer.text
+    assert "Give the number of the other topic, or its address" in answer.text
 
 
 def test_people_come_along_once(topic, target, moderator, customer):

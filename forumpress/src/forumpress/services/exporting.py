@@ -48,7 +48,7 @@ def export_of(user: Any) -> dict[str, Any]:
         ),
         "notifications": _rows(
             Notification.objects.filter(user=user.pk),
-            *("kind", "topic", "post", "count", "at", "read_at"),
+            *("kind", "topic", "post", "at", "read_at"),
         ),
         "files": _rows(
             Attachment.objects.filter(owner=user.pk),
