@@ -1,7 +1,7 @@
 """
 Counters, changed with what they count.
 
-Locks are taken in one order: topics, boards by their keys, members by theirs.
+Locks are taken in one order: topics, members by their keys, boards by theirs.
 """
 
 from collections import Counter

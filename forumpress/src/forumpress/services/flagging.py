@@ -61,8 +61,8 @@ def uphold(viewer: Viewer, flag_pk: int) -> Flag:
     """
     post = _decided_on(viewer, flag_pk)
     decided = _close(viewer, post, flag_pk, Flag.Decision.UPHELD)
-    conceal(viewer, post)
     lose_trust(post)
+    conceal(viewer, post)
     record(Verb.FLAG_UPHELD, viewer, post.topic, post, flag=flag_pk)
     return decided
 

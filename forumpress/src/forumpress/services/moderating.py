@@ -63,9 +63,9 @@ def hide(viewer: Viewer, post_pk: int) -> Post:
     post = _moderated(viewer, post_pk)
     if post.state == State.HIDDEN:
         return post
+    lose_trust(post)
     conceal(viewer, post)
     close_flag(viewer, post, Flag.Decision.UPHELD)
-    lose_trust(post)
     record(Verb.HIDDEN, viewer, post.topic, post)
     return post
 

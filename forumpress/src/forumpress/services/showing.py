@@ -81,7 +81,11 @@ def close_flag(viewer: Viewer, post: Post, decision: Flag.Decision) -> Flag | No
 
 
 def lose_trust(post: Post) -> None:
-    """The next posts of a new member are looked at again, whose post was hidden."""
+    """
+    The next posts of a new member are looked at again, whose post is hidden.
+
+    Called before it is: members are locked before boards.
+    """
     member = Member.objects.filter(user=post.author_id).first()
     if member is not None and member.is_new and member.approved_count:
         Member.objects.filter(pk=member.pk).update(approved_count=0)
