@@ -7,8 +7,8 @@ import sys
 from collections import Counter
 
 import pytest
-from django.db import connection
 
+from tests.databases import url_of_test_database
 from tests.site.commands import ROOT
 from tests.smtp import mail_server
 
@@ -105,12 +105,6 @@ def test_one_worker_on_sqlite_with_a_thousand_rows(tmp_path, tell):
     found = work(f"sqlite:///{tmp_path}/db.sqlite3", 1000, 1)
     tell(*found)
     assert_nothing_lost_and_nothing_twice(*found)
-
-
-def url_of_test_database():
-    given = connection.settings_dict
-    user = f"{given['USER']}:{given['PASSWORD']}".rstrip(":")
-    return f"postgres://{user}@{given['HOST']}:{given['PORT']}/{given['NAME']}"
 
 
 @pytest.mark.race

@@ -8,7 +8,18 @@ import sys
 import pytest
 from django.db import connection
 
+from tests.databases import url_of_copy, url_of_test_database
 from tests.site.commands import ROOT
+
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def database_url(site, tmp_path):
+    if connection.vendor == "sqlite":
+        return url_of_copy(tmp_path / "db.sqlite3")
+    return url_of_test_database()
 
 
 def storm(database_url, people, acts, kills=0, seed=5):
@@ -36,35 +47,12 @@ def assert_all_is_well(report, errors):
     assert (report["lost"], report["twice"], report["not_logged"]) == ([], [], [])
 
 
-@pytest.mark.race
-@pytest.mark.django_db(transaction=True)
-def test_fifty_people_at_once_on_postgresql():
-    report, errors = storm(url_of_test_database(), 50, 6)
+def test_fifty_people_at_once(database_url):
+    report, errors = storm(database_url, 50, 6)
     assert_all_is_well(report, errors)
 
 
-@pytest.mark.sqlite
-def test_people_at_once_on_sqlite(tmp_path):
-    report, errors = storm(f"sqlite:///{tmp_path}/db.sqlite3", 50, 3)
-    assert_all_is_well(report, errors)
-
-
-@pytest.mark.race
-@pytest.mark.django_db(transaction=True)
-def test_who_is_killed_leaves_all_or_nothing_on_postgresql():
-    report, errors = storm(url_of_test_database(), 12, 30, kills=8)
+def test_who_is_killed_leaves_all_or_nothing(database_url):
+    report, errors = storm(database_url, 12, 30, kills=8)
     assert report["killed"] == 8
     assert_all_is_well(report, errors)
-
-
-@pytest.mark.sqlite
-def test_who_is_killed_leaves_all_or_nothing_on_sqlite(tmp_path):
-    report, errors = storm(f"sqlite:///{tmp_path}/db.sqlite3", 8, 30, kills=5)
-    assert report["killed"] == 5
-    assert_all_is_well(report, errors)
-
-
-def url_of_test_database():
-    given = connection.settings_dict
-    user = f"{given['USER']}:{given['PASSWORD']}".rstrip(":")
-    return f"postgres://{user}@{given['HOST']}:{given['PORT']}/{given['NAME']}"

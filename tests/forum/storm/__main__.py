@@ -1,8 +1,9 @@
 """
 Many people who do everything at once in a forum, each in a process of their own.
 
-Run as `python -m tests.forum.storm PEOPLE ACTS SEED KILLS`; prints JSON. Where KILLS is
-above 0 so many of them are killed (`kill -9`) in the middle of what they do.
+Run as `python -m tests.forum.storm PEOPLE ACTS SEED KILLS` on a database that is made and
+has a site; prints JSON. Where KILLS is above 0 so many of them are killed
+(`kill -9`) in the middle of what they do.
 """
 
 import json
@@ -12,6 +13,7 @@ import signal
 import sys
 import time
 import traceback
+from itertools import count
 
 import django
 from django.conf import settings
@@ -28,16 +30,24 @@ def main(people, acts, seed, kills):
 
     crowd = People(people)
     reader, writer = os.pipe()
-    pids = {start(crowd, place, acts, seed + place, writer) for place in range(people)}
+    chance = random.Random(seed)
+    victims = chance.sample(range(people), kills)
+    pids = []
+    for place in range(people):
+        # Who is to be killed goes on until then.
+        numbers = count() if place in victims else range(acts)
+        pids.append(start(crowd, place, numbers, random.Random(seed + place), writer))
     os.close(writer)
-    killed = kill(pids, kills, random.Random(seed))
+    for place in victims:
+        time.sleep(chance.uniform(0.05, 0.4))
+        os.kill(pids[place], signal.SIGKILL)
     told = read_all(reader)
     codes = [wait_for(pid) for pid in pids]
     # It ends the program where a counter is wrong.
     call_command("forum_check", verbosity=0, stdout=sys.stderr)
     report = {
         "failed": sum(code not in (0, -signal.SIGKILL) for code in codes),
-        "killed": killed,
+        "killed": codes.count(-signal.SIGKILL),
         "done": sum(1 for line in told if line["done"]),
         "refused": sum(1 for line in told if not line["done"]),
         "lost": crowd.lost(told),
@@ -53,12 +63,9 @@ def set_up():
     settings.TASKS = {"default": {"BACKEND": DUMMY}}
     settings.LOGGING_CONFIG = None
     django.setup()
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0)
 
 
-def start(crowd, place, acts, seed, writer):
+def start(crowd, place, numbers, chance, writer):
     from django.db import connections
 
     connections.close_all()
@@ -66,22 +73,13 @@ def start(crowd, place, acts, seed, writer):
     if pid:
         return pid
     try:
-        chance = random.Random(seed)
-        for number in range(acts):
+        for number in numbers:
             line = crowd.act(place, number, chance)
             os.write(writer, f"{json.dumps(line)}\n".encode())
     except BaseException:  # noqa: BLE001 - a process of its own ends with it
         traceback.print_exc()
         os._exit(1)
     os._exit(0)
-
-
-def kill(pids, number, chance):
-    victims = chance.sample(sorted(pids), min(number, len(pids)))
-    for pid in victims:
-        time.sleep(chance.uniform(0.05, 0.4))
-        os.kill(pid, signal.SIGKILL)
-    return len(victims)
 
 
 def read_all(reader):

@@ -3,9 +3,10 @@
 from django.db.models import Count
 from wagtail.models import Page
 
-from forumpress.choices import PostKind, Verb
+from forumpress.choices import PostKind, State, TopicKind, Verb
 from forumpress.errors import NotAllowed, NotFound, Refused
-from forumpress.models import Event, Member, Post, Topic
+from forumpress.groups import MODERATORS
+from forumpress.models import Event, Post, Topic
 from forumpress.services import (
     editing,
     following,
@@ -16,17 +17,17 @@ from forumpress.services import (
     serving,
     solving,
 )
-from forumpress.services.members import member_of
 from heroic_core.permissions import STAFF, grant_declared
 from tests.factories import make_user
 
-from ..factories import by, make_board, make_forum, make_topic
+from ..factories import approve_member, by, make_board, make_forum, make_topic
 
 
 TOPICS = 6
 # How often each comes; replies most of all.
 SHARES = {
     "reply": 40,
+    "start": 3,
     "vote": 12,
     "unvote": 4,
     "me_too": 8,
@@ -34,13 +35,18 @@ SHARES = {
     "solve": 8,
     "unsolve": 4,
     "edit": 5,
-    "hide": 5,
-    "restore": 5,
+    "follow": 4,
+    "hide": 1,
+}
+OF_STAFF = SHARES | {
+    "note": 4,
+    "hide": 6,
+    "restore": 8,
+    "approve": 6,
     "move": 4,
     "merge": 2,
     "private": 3,
-    "public": 3,
-    "follow": 4,
+    "public": 4,
 }
 REFUSALS = (NotFound, NotAllowed, Refused)
 
@@ -48,7 +54,7 @@ REFUSALS = (NotFound, NotAllowed, Refused)
 class People:
     """
     Args:
-        number: of them; every third is staff and moderator.
+        number: of them; every third is staff and moderator, every fifth is new.
     """
 
     def __init__(self, number):
@@ -63,7 +69,8 @@ class People:
 
     def act(self, place, number, chance):
         """One act of one person; what came of it."""
-        name = chance.choices(list(SHARES), list(SHARES.values()))[0]
+        shares = OF_STAFF if is_staff(place) else SHARES
+        name = chance.choices(list(shares), list(shares.values()))[0]
         token = f"{place}-{number}"
         try:
             getattr(self, f"_{name}")(by(self.users[place]), chance, token)
@@ -72,75 +79,96 @@ class People:
         return {"act": name, "token": token, "done": True}
 
     def lost(self, told):
-        """The replies that somebody was told are there, and are not."""
-        sent = {row["token"] for row in told if row["act"] == "reply" and row["done"]}
+        """What somebody was told that they wrote, and is not there."""
+        writing = ("reply", "note")
+        sent = {row["token"] for row in told if row["act"] in writing and row["done"]}
         kept = Post.objects.filter(token__in=sent).values_list("token", flat=True)
         return sorted(sent - set(kept))
 
     def _make_user(self, place):
-        groups = (STAFF, "Forum Moderators") if place % 3 == 0 else ()
+        groups = (STAFF, MODERATORS) if is_staff(place) else ()
         user = make_user(*groups, username=f"storm-{place}")
-        Member.objects.filter(pk=member_of(user).pk).update(approved_count=9)
-        return user
-
-    def _topic(self, chance):
-        return chance.choice(
-            list(Topic.objects.order_by("pk").values_list("pk", flat=True))
-        )
-
-    def _post(self, chance):
-        return chance.choice(
-            list(Post.objects.order_by("pk").values_list("pk", flat=True))
-        )
+        return user if place % 5 == 4 else approve_member(user, 9)
 
     def _reply(self, viewer, chance, token):
         new = posting.NewPost(text=f"Reply {token}", token=token)
-        topic = self._topic(chance)
+        key = topic(chance)
         # As a form that is sent twice.
-        first, second = (posting.reply(viewer, topic, new).pk for _ in range(2))
+        first, second = (posting.reply(viewer, key, new).pk for _ in range(2))
         assert first == second
 
+    def _start(self, viewer, chance, token):
+        board = chance.choice(self.boards)
+        started = {"title": f"Topic {token}", "text": f"I ask {token}.", "locale": "en"}
+        kind = TopicKind.QUESTION
+        posting.start_topic(viewer, board.pk, posting.NewTopic(kind=kind, **started))
+
+    def _note(self, viewer, chance, token):
+        new = posting.NewPost(text=f"Note {token}", token=token)
+        posting.add_note(viewer, topic(chance), new)
+
     def _vote(self, viewer, chance, token):
-        reacting.vote(viewer, self._post(chance))
+        reacting.vote(viewer, post(chance))
 
     def _unvote(self, viewer, chance, token):
-        reacting.take_vote_back(viewer, self._post(chance))
+        reacting.take_vote_back(viewer, post(chance))
 
     def _me_too(self, viewer, chance, token):
-        reacting.say_me_too(viewer, self._topic(chance))
+        reacting.say_me_too(viewer, topic(chance))
 
     def _not_me(self, viewer, chance, token):
-        reacting.take_me_too_back(viewer, self._topic(chance))
+        reacting.take_me_too_back(viewer, topic(chance))
 
     def _solve(self, viewer, chance, token):
-        solving.mark_solved(viewer, self._post(chance))
+        solving.mark_solved(viewer, post(chance))
 
     def _unsolve(self, viewer, chance, token):
-        solving.take_solution_back(viewer, self._topic(chance))
+        solving.take_solution_back(viewer, topic(chance))
 
     def _edit(self, viewer, chance, token):
-        editing.edit_post(viewer, self._post(chance), f"Edited {token}")
+        editing.edit_post(viewer, post(chance), f"Edited {token}")
 
     def _hide(self, viewer, chance, token):
-        moderating.hide(viewer, self._post(chance))
+        moderating.hide(viewer, post(chance))
 
     def _restore(self, viewer, chance, token):
-        moderating.restore(viewer, self._post(chance))
+        moderating.restore(viewer, post(chance, state=State.HIDDEN))
+
+    def _approve(self, viewer, chance, token):
+        moderating.approve(viewer, post(chance, state=State.PENDING))
 
     def _move(self, viewer, chance, token):
-        moderating.move(viewer, self._topic(chance), chance.choice(self.boards).pk)
+        moderating.move(viewer, topic(chance), chance.choice(self.boards).pk)
 
     def _merge(self, viewer, chance, token):
-        merging.merge(viewer, self._topic(chance), self._topic(chance))
+        merging.merge(viewer, topic(chance), topic(chance))
 
     def _private(self, viewer, chance, token):
-        serving.make_private(viewer, self._topic(chance))
+        serving.make_private(viewer, topic(chance))
 
     def _public(self, viewer, chance, token):
-        serving.make_public(viewer, self._topic(chance))
+        serving.make_public(viewer, topic(chance, is_private=True))
 
     def _follow(self, viewer, chance, token):
-        following.follow_topic(viewer, self._topic(chance))
+        following.follow_topic(viewer, topic(chance))
+
+
+def is_staff(place):
+    return place % 3 == 0
+
+
+def topic(chance, **wanted):
+    return any_of(Topic, chance, wanted)
+
+
+def post(chance, **wanted):
+    return any_of(Post, chance, wanted)
+
+
+def any_of(model, chance, wanted):
+    """The key of one that is as wanted; of any where none is."""
+    rows = model.objects.order_by("pk").values_list("pk", flat=True)
+    return chance.choice(list(rows.filter(**wanted)) or list(rows))
 
 
 def made_twice():
