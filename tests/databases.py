@@ -13,7 +13,7 @@ def url_of_test_database():
 
 
 def url_of_copy(path):
-    """On SQLite, where the database of the tests is in memory: a copy in a file."""
+    """A copy of the database, on SQLite, that is not flushed while others write in it."""
     connection.ensure_connection()
     with closing(sqlite3.connect(path)) as copy:
         connection.connection.backup(copy)
