@@ -8,8 +8,8 @@ class People {
     this.url = form.dataset.people;
     this.text = form.elements.text;
     this.list = document.createElement("ul");
-    Object.assign(this.list, { id: `forumpress-people-${number}`, hidden: true });
-    this.list.className = "forumpress-people";
+    Object.assign(this.list, { id: `forumpress-mentions-${number}`, hidden: true });
+    this.list.className = "forumpress-mentions";
     this.list.setAttribute("role", "listbox");
     this.list.setAttribute("aria-label", form.dataset.wordPeople);
     this.text.after(this.list);
