@@ -11,15 +11,22 @@ from django.utils import timezone
 from forumpress.choices import Status
 from forumpress.clock import at
 from forumpress.models import BoardPage, Post, Topic
-from forumpress.services import editing, moderating, posting, reacting, serving, solving
+from forumpress.services import (
+    editing,
+    moderating,
+    posting,
+    reacting,
+    serving,
+    solving,
+)
 from forumpress.services.writing import write
 from heroic_core.viewer import Viewer
+
+from .forum_order import MODERATOR, Order, manner_of
 
 
 ZONE = ZoneInfo("Europe/Lisbon")
 THURSDAY = 3
-# The handle of whoever keeps order.
-MODERATOR = "mara"
 TOPIC_LINK = re.compile(r"\]\(topic:([\w-]+)\)")
 # What follows from nothing else that is told.
 SET = {"waiting", "in_progress", "not_support", "closed"}
@@ -128,6 +135,7 @@ class Account:
                 for field in board.intake_fields.all()
             },
             is_private=row["private"],
+            manner=manner_of(row),
         )
         topic = posting.start_topic(self.history.by(self.author), board.pk, new)
         self.history.topics[self.key] = topic
@@ -137,7 +145,7 @@ class Account:
         self.last = max(self.last, moment)
 
         def write():
-            new = posting.NewPost(text=self._text(row))
+            new = posting.NewPost(text=self._text(row), manner=manner_of(row))
             send = posting.add_note if row.get("note") else posting.reply
             topic = self.history.topics[self.key]
             row["pk"] = send(self.history.by(row["author"]), topic.pk, new).pk
@@ -163,14 +171,13 @@ class Account:
             topic = self.history.topics[self.key]
             return Post.objects.get(topic=topic, position=1).pk
 
-        if row.get("hidden"):
-            self._later(moment, MODERATOR, moderating.hide, find)
         if edited := row.get("edited"):
             text = self.history.linked(row["body"])
             self._then(
                 self.history.moment(edited["at"]),
                 lambda: editing.edit_post(self.history.by(edited["by"]), find(), text),
             )
+        Order(self.history, row, moment, find).tell()
         return find
 
     def _tell_reopened(self, again):
