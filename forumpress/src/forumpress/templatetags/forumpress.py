@@ -133,7 +133,7 @@ def status_class(topic):
 @register.filter
 def shows_status(topic):
     """Whether it says something: nobody solves a discussion, but one may be closed."""
-    return topic.is_question or topic.status != Status.NEW
+    return topic.is_question or topic.status not in (Status.NEW, Status.NOT_SUPPORT)
 
 
 def initials(name: str) -> str:
