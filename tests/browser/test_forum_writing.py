@@ -7,7 +7,6 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from forumpress.models import Attachment, Draft, Post, Topic
-from forumpress.services import screening
 from heroic_core import outbox
 from heroic_core.permissions import grant_declared
 from tests.browser.admin import sign_in
@@ -26,9 +25,9 @@ KNOWN = ["Failed to load resource"]
 
 
 @pytest.fixture
-def board(live_server, home_page, monkeypatch):
+def board(live_server, home_page, settings):
     # Nobody waits here as people do who read a form.
-    monkeypatch.setattr(screening, "SHORTEST", 0)
+    settings.FORUMPRESS = {"SHORTEST_SECONDS": 0}
     grant_declared()
     return make_board(make_forum(home_page))
 

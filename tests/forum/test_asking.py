@@ -103,6 +103,8 @@ def test_suggestions_without_javascript_send_nothing(writer, board, article):
     answer = sent(writer, f"{board.url}ask/", title="mail stuck", suggest="1")
     assert (answer.status_code, answer.context["errors"]) == (200, False)
     assert article.url in answer.text
+    # The text is missing yet, which is no fault before it is sent.
+    assert "aria-invalid" not in answer.text
     assert not Topic.objects.exists()
 
 

@@ -13,6 +13,8 @@ from wagtail.forms import PasswordViewRestrictionForm
 from wagtail.images import get_image_model
 from wagtail.models import Locale, PageViewRestriction, Site
 
+from forumpress.models import ForumIndexPage, Topic
+from forumpress.ways_out import OutOfMail, OutOfTopic
 from heroic_core.freshness.unsubscribing import WAY_OUT
 from heroic_core.insights.digest.unsubscribing import url_for
 from heroic_core.models import ReusableText
@@ -50,6 +52,29 @@ def unsubscribe(request):
 def leave_reviews(request):
     """To where the link in the weekly mail of reviews leads."""
     return redirect(urlsplit(WAY_OUT.url(customer().pk)).path)
+
+
+def leave_forum_mail(request):
+    """To where the links in the mail of the forum lead."""
+    return redirect(urlsplit(OutOfMail.way_out.url(customer().pk)).path)
+
+
+def leave_forum_topic(request):
+    return redirect(urlsplit(OutOfTopic.url(customer(), Topic.objects.first())).path)
+
+
+def topic_of_forum(request, slug):
+    topic = Topic.objects.select_related("board").get(slug=slug)
+    return redirect(f"{topic.board.get_url(request)}{topic.path}")
+
+
+def about_topic(request, slug, name):
+    """To a page about a topic, or about its first post."""
+    topic = Topic.objects.get(slug=slug)
+    of_topic = name in ("reply", "handoff")
+    key = topic.pk if of_topic else topic.posts.get(position=1).pk
+    forum = ForumIndexPage.objects.get()
+    return redirect(forum.url_of(name, key, request=request))
 
 
 def private_page(request):

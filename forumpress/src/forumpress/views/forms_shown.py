@@ -88,11 +88,19 @@ def show_form(
     Args:
         is_sent: whether what was typed was meant to be right already.
     """
+    if not is_sent:
+        _overlook_errors(form)
     is_wrong = form.is_bound and is_sent and bool(form.errors)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if is_wrong else HTTPStatus.OK
     about = editing(request, forum_of(page), form, key, draft, topic)
     context = {**about, "topic": topic, "errors": is_wrong, **context}
     return show(request, page, name, context, status)
+
+
+def _overlook_errors(form):
+    """The fields point at none then; that a file was not taken is said at once."""
+    for name in form.errors.keys() - {"files"}:
+        del form.errors[name]
 
 
 def _preview(request, form, forum):
