@@ -27,7 +27,7 @@ KNOWN = ["Failed to load resource"]
 @pytest.fixture
 def board(live_server, home_page, settings):
     # Nobody waits here as people do who read a form.
-    settings.FORUMPRESS = {"SHORTEST_SECONDS": 0}
+    settings.FORUMPRESS = {"SHORTEST_SECONDS": 0, "HOLD_UNTIL_APPROVED": 0}
     grant_declared()
     return make_board(make_forum(home_page))
 

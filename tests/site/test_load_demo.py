@@ -219,14 +219,13 @@ def test_accounts_are_removed_and_come_back(debug, capsys):
     load_demo("--remove-accounts")
     said = capsys.readouterr().out
     assert "admin, customer, customer2, editor, staff, writer" in said
-    # Nobody can log in as the one who has left.
-    assert get_user_model().objects.get().username == "leaver"
+    # Nobody can log in as the one who has left, or as those who speak in the forum.
+    assert able_to_log_in() == []
     assert HomePage.objects.filter(live=True).count() == 4
     load_demo("--remove-accounts")
     assert "There are no demo accounts." in capsys.readouterr().out
     load_demo()
-    active = get_user_model().objects.filter(is_active=True)
-    assert active.count() == len(PEOPLE)
+    assert len(able_to_log_in()) == len(PEOPLE)
 
 
 def test_a_namesake_is_nobody_of_the_demo():
@@ -234,7 +233,12 @@ def test_a_namesake_is_nobody_of_the_demo():
     user.set_password("nobody-guesses-this")
     user.save()
     load_demo("--remove-accounts")
-    assert list(get_user_model().objects.filter(is_active=True)) == [user]
+    assert able_to_log_in() == [user]
+
+
+def able_to_log_in():
+    active = get_user_model().objects.filter(is_active=True)
+    return [user for user in active if user.has_usable_password()]
 
 
 def test_it_says_where_to_click_and_who_to_be(debug, capsys):
@@ -267,7 +271,10 @@ def test_pages_say_how_to_reach_somebody(client):
 
 def test_questions_are_found_in_words_that_their_titles_do_not_have():
     trial = try_all()
-    missed = Expectation.objects.exclude(rank=1).values_list("query", "path", "rank")
+    # A topic of the forum may say it in the very same words.
+    missed = Expectation.objects.exclude(rank__lte=3).values_list(
+        "query", "path", "rank"
+    )
     assert list(missed) == []
     assert trial.total >= 16 + 40
     titles = {

@@ -54,7 +54,7 @@ class ForumSource:
                 audience=audience_of(topic),
                 category=topic.board.title,
                 updated_at=topic.last_activity_at,
-                merit=1.0 if topic.status == Status.SOLVED else 0.0,
+                merit=0.2 if topic.status == Status.SOLVED else 0.0,
             )
 
     def audiences(self, viewer: Viewer) -> Collection[str]:

@@ -12,7 +12,7 @@ for (const list of document.querySelectorAll("[data-forumpress-canned]")) {
   list.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-text]");
     const form = list.closest("form") ?? document;
-    const area = form.querySelector("textarea[data-forumpress-editor]");
+    const area = form.querySelector("textarea[data-forumpress-text]");
     const opensElsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
     if (!link || !area || opensElsewhere) return;
     event.preventDefault();
