@@ -61,6 +61,16 @@ def test_a_topic_has_its_tags_its_answers_and_its_language(writer, board):
     assert topic.intake_answers.get().value == "4.2"
 
 
+def test_on_a_private_board_every_new_topic_is_private(writer, board):
+    board.topics_are_private = True
+    board.save()
+    page = writer.get(f"{board.url}ask/")
+    assert "is_private" not in page.context["form"].fields
+    assert "Only you and the staff will read this." in page.text
+    assert ask(writer, board).status_code == 303
+    assert Topic.objects.get().is_private
+
+
 def test_one_language_is_not_asked_for(writer, board):
     assert "locale" not in writer.get(f"{board.url}ask/").context["form"].fields
     ask(writer, board)

@@ -42,7 +42,8 @@ class NewTopic:
         locale: the code of its language.
         tags: keys of tags that the board allows.
         intake: what they said to the board's questions, by the key of the field.
-        is_private: whether only they and the staff read it.
+        is_private: whether only they and the staff read it; on a board whose new
+            topics are private it is, whatever this says.
         read_before: what they were shown and opened before.
         token: the same for what is sent twice from one form.
         manner: how it was sent, for what tells robots from people.
@@ -115,7 +116,7 @@ def _start(viewer, board_pk, new):
         author_name=author.name,
         last_poster=viewer.user,
         last_poster_name=author.name,
-        is_private=new.is_private,
+        is_private=new.is_private or board.topics_are_private,
         state=State.PENDING if held_for else State.VISIBLE,
         created_at=moment,
         published_at=None if held_for else moment,
