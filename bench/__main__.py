@@ -9,12 +9,13 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from . import forum, wiki
 from . import knowledge_base as kb
-from . import wiki
 from .cold import cold_load
 from .measure import Case, LoggedIn, Telling, measure
 from .report import as_json, as_table
 from .server import Server, environment, python
+from .sessions import KNOWN
 from .stores import stores
 
 
@@ -33,6 +34,7 @@ PARTS = {
     "pages": ["stock", "small", "large", "private", "forest"],
     "kb": ["kb_small", "kb_large"],
     "wiki": ["wiki_small", "wiki_large"],
+    "forum": list(forum.SIZES),
     "search": ["apart", "results"],
 }
 
@@ -51,10 +53,13 @@ def main():
         servers = {
             name: stack.enter_context(server) for name, server in serve(by_name, folder)
         }
-        cases = make_cases(servers, options)
+        cases = make_cases(servers, found, options)
         count_queries(cases)
         if "kb_small" in servers:
             found["cold"] = cold_load(servers["kb_small"], kb.ARTICLE)
+        if "forum" in parts:
+            path = found["forum"]["forum_small"]["topic"]
+            found["cold_topic"] = cold_load(servers["forum_small"], path)
         rounds = tqdm(range(options.rounds), unit=" rounds", disable=None)
         measure(cases, rounds)
         report = as_json if options.json else as_table
@@ -66,6 +71,7 @@ def arguments():
     parser.add_argument("--questions", type=int, default=500, metavar="N")
     parser.add_argument("--articles", type=int, default=10_000, metavar="N")
     parser.add_argument("--wiki-pages", type=int, default=wiki.MANY, metavar="N")
+    parser.add_argument("--topics", type=int, default=forum.MANY, metavar="N")
     parser.add_argument("--documents", type=int, default=10_000, metavar="N")
     parser.add_argument("--rounds", type=int, default=7, metavar="N")
     parser.add_argument("--only", action="append", choices=PARTS, help="these parts")
@@ -98,6 +104,8 @@ def prepare(stores, folder, options):
         ("kb_large", 10, ["bench.knowledge_base", str(options.articles)]),
         ("wiki_small", 10, ["bench.wiki", str(wiki.FEW)]),
         ("wiki_large", 10, ["bench.wiki", str(options.wiki_pages)]),
+        ("forum_small", 10, ["bench.forum", str(forum.FEW)]),
+        ("forum_large", 10, ["bench.forum", str(options.topics)]),
         ("results", 10, ["bench.documents", str(options.documents)]),
     ]:
         if name in stores:
@@ -132,6 +140,10 @@ def measure_apart(stores, folder, options):
             name: ask("bench.queries", "--explorer", env=envs[name])
             for name in PARTS["kb"]
         }
+    if "forum_small" in envs:
+        found["forum"] = {
+            name: ask("bench.forum", "--paths", env=envs[name]) for name in forum.SIZES
+        }
     return found
 
 
@@ -153,6 +165,8 @@ def serve(stores, folder):
         ("uncounted", "kb_small", "heroic_site.wsgi", UNCOUNTED),
         ("wiki_small", "wiki_small", "heroic_site.wsgi", SITE),
         ("wiki_large", "wiki_large", "heroic_site.wsgi", SITE),
+        ("forum_small", "forum_small", "heroic_site.wsgi", SITE),
+        ("forum_large", "forum_large", "heroic_site.wsgi", SITE),
         ("results", "results", "heroic_site.wsgi", SITE),
     ]:
         if store in stores:
@@ -160,7 +174,8 @@ def serve(stores, folder):
             yield name, Server(application, stores[store], env)
 
 
-def make_cases(servers, options):
+def make_cases(servers, found, options):
+    of_forum = list(forum.rows(found.get("forum", {}), options.topics))
     faq_many = f"FAQ page with {options.questions} questions"
     results = f"Page of search results, ten of {options.documents:,} documents"
     rows = [
@@ -176,6 +191,7 @@ def make_cases(servers, options):
         *kb.rows(options.articles),
         ("uncounted", "The article where nothing is counted", "uncounted", kb.ARTICLE),
         ("results", results, "results", RESULTS),
+        *of_forum,
     ]
     cases = [
         Case(key, title, servers[name], path)
@@ -183,9 +199,13 @@ def make_cases(servers, options):
         if name in servers
     ]
     cases += [
-        LoggedIn(key, title, servers[name], path, session=wiki.SESSION)
+        LoggedIn(key, title, servers[name], path, session=KNOWN)
         for key, title, name, path in wiki.rows(options.wiki_pages)
         if name in servers
+    ]
+    cases += [
+        LoggedIn(f"{key}_in", f"{title}, signed in", servers[name], path, session=KNOWN)
+        for key, title, name, path in of_forum
     ]
     if "kb_small" in servers:
         cases.append(Telling("seen", TELLING, servers["kb_small"], kb.ARTICLE))

@@ -20,6 +20,19 @@ GROWN = {
     "front page": ("kb_home_many", "kb_home"),
 }
 
+# The same pages of a forum of few topics and of many.
+OF_FORUM = {
+    f"{name}, {how}": (f"forum_{key}_many{suffix}", f"forum_{other}{suffix}")
+    for how, suffix in [("signed out", ""), ("signed in", "_in")]
+    for name, key, other in [
+        ("topic", "topic", "topic"),
+        ("last page of the full topic", "topic_full", "topic"),
+        ("board", "board", "board"),
+        ("last page of the board", "board_last", "board"),
+        ("search", "results", "results"),
+    ]
+}
+
 # The same article where readers are counted, and where they are not.
 COUNTING = {"article": ("kb_article", "uncounted")}
 
@@ -40,6 +53,7 @@ def as_json(cases, found, store) -> str:
     }
     told = {"cases": rows, "wall": compared(cases, WALLS), **found}
     told["grown"] = compared(cases, GROWN)
+    told["forum_grown"] = compared(cases, OF_FORUM)
     told["counting"] = compared(cases, COUNTING)
     return json.dumps({"where": where(store), **told}, indent=2)
 
@@ -65,6 +79,9 @@ def as_table(cases, found, store) -> str:
         grown["publishing"] = found["publish"]["ratio"]
         parts.append(table_of_ratios("in many articles, to few", grown))
         parts.append(table_of_knowledge_base(found))
+    if of_forum := compared(cases, OF_FORUM):
+        parts.append(table_of_ratios("in many topics, to few", of_forum))
+        parts.append(told_of_cold_load("a topic", found["cold_topic"]))
     if counting:
         parts.append(table_of_ratios("where readers are counted", counting))
     if "decision" in found:
@@ -109,21 +126,25 @@ def table_of_knowledge_base(found) -> str:
         ["of a knowledge base", "few articles", "many"],
         [[str(cell) for cell in row] for row in rows],
     )
-    if cold:
-        sums = [
-            "{requests} requests, {kb:.1f} KB".format(**each, kb=each["bytes"] / 1000)
-            for each in (cold["all"], cold["without_the_site"])
-        ]
-        told += (
-            f"\n\nCold load of an article, images aside: {sums[0]}; without what is "
-            f"the reference site's own: {sums[1]}.\n\n"
-        )
-        loaded = [
-            [each["path"], each["type"], f"{each['bytes'] / 1000:.1f}"]
-            for each in cold["loaded"]
-        ]
-        told += table(["request", "kind", "KB"], loaded)
-    return told
+    return f"{told}\n\n{told_of_cold_load('an article', cold)}"
+
+
+def told_of_cold_load(name, cold) -> str:
+    if not cold:
+        return "No cold load: there is no Chromium here."
+    sums = [
+        "{requests} requests, {kb:.1f} KB".format(**each, kb=each["bytes"] / 1000)
+        for each in (cold["all"], cold["without_the_site"])
+    ]
+    told = (
+        f"Cold load of {name}, images aside: {sums[0]}; without what is "
+        f"the reference site's own: {sums[1]}.\n\n"
+    )
+    loaded = [
+        [each["path"], each["type"], f"{each['bytes'] / 1000:.1f}"]
+        for each in cold["loaded"]
+    ]
+    return told + table(["request", "kind", "KB"], loaded)
 
 
 def table_of_decision(decision) -> str:

@@ -2,7 +2,7 @@
 A wiki with few and with many pages side by side, the same around what is read.
 
 `python -m bench.wiki N` writes a space of N generated pages, each published once by
-somebody, and a member of the staff with a session whose key is known here.
+somebody, and a member of the staff who has logged in.
 """
 
 import json
@@ -14,7 +14,6 @@ import django
 
 FEW = 50
 MANY = 5000
-SESSION = "benchwikibenchwikibenchwikibench"
 HOME = "/generated-wiki/"
 READ = {
     # Its tree shows those around it.
@@ -27,11 +26,13 @@ READ = {
 def write(number):
     from wagtail.models import Site
 
+    from heroic_core.groups import STAFF
     from wikipress.models import WikiIndexPage, WikiSpacePage
 
     from .knowledge_base import analyze
+    from .sessions import let_in
 
-    let_in()
+    let_in(STAFF)
     root = Site.objects.get().root_page
     wiki = root.add_child(
         instance=WikiIndexPage(title="Generated wiki", slug="generated-wiki")
@@ -101,40 +102,6 @@ def page_of(space, step, title, blocks):
         above_id=space.pk,
         changed_at=changed,
         words=300,
-    )
-
-
-def let_in():
-    """A reader with no access to the admin, who has logged in."""
-    from datetime import timedelta
-
-    from django.conf import settings
-    from django.contrib.auth import (
-        BACKEND_SESSION_KEY,
-        HASH_SESSION_KEY,
-        SESSION_KEY,
-        get_user_model,
-    )
-    from django.contrib.auth.models import Group
-    from django.contrib.sessions.backends.db import SessionStore
-    from django.contrib.sessions.models import Session
-    from django.utils import timezone
-
-    from heroic_core.groups import STAFF
-
-    reader = get_user_model().objects.create_user("reader")
-    group = Group.objects.get(name=STAFF)
-    group.permissions.clear()
-    reader.groups.add(group)
-    known = {
-        SESSION_KEY: str(reader.pk),
-        BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0],
-        HASH_SESSION_KEY: reader.get_session_auth_hash(),
-    }
-    Session.objects.create(
-        session_key=SESSION,
-        session_data=SessionStore().encode(known),
-        expire_date=timezone.now() + timedelta(days=1),
     )
 
 

@@ -14,7 +14,7 @@ def test_the_benchmark_compares_pages_with_the_baseline():
     done = run(
         *(
             "-m bench --rounds 1 --questions 50 --documents 200 --articles 150 "
-            "--wiki-pages 150 --json"
+            "--wiki-pages 150 --topics 250 --json"
         ).split(),
         timeout=900,
         **database,
@@ -40,12 +40,22 @@ def test_the_benchmark_compares_pages_with_the_baseline():
         "kb_home_many",
         "uncounted",
         "results",
+        *(
+            f"forum_{page}{size}"
+            for size in ("", "_many")
+            for page in ("topic", "topic_full", "board", "board_last", "results")
+        ),
         "wiki_page",
         "wiki_changes",
         "wiki_space",
         "wiki_page_many",
         "wiki_changes_many",
         "wiki_space_many",
+        *(
+            f"forum_{page}{size}_in"
+            for size in ("", "_many")
+            for page in ("topic", "topic_full", "board", "board_last", "results")
+        ),
         "seen",
     ]
     assert cases["uncounted"]["queries"] == cases["kb_article"]["queries"]
@@ -57,6 +67,10 @@ def test_the_benchmark_compares_pages_with_the_baseline():
     assert cases["bare"]["queries"] == cases["bare_plain"]["queries"]
     for page in ("kb_article", "kb_category", "kb_home"):
         assert cases[page]["queries"] == cases[f"{page}_many"]["queries"]
+    for page in ("topic", "topic_full", "board", "board_last"):
+        for who in ("", "_in"):
+            few, many = (cases[f"forum_{page}{size}{who}"] for size in ("", "_many"))
+            assert few["queries"] == many["queries"]
     for page in ("wiki_page", "wiki_changes", "wiki_space"):
         assert cases[page]["queries"] == cases[f"{page}_many"]["queries"]
     assert len(found["wall"]) == 2

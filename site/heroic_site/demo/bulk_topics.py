@@ -50,7 +50,7 @@ def add_topics(number: int, progress: Progress = iter) -> None:
         number: of topics.
         progress: passes the rows on, and may show how far they are.
     """
-    board, people, texts = _board(), _people(), _texts()
+    board, people, texts = _made()
     start = Topic.objects.filter(board=board).count()
     rows = islice(enumerate(wordings()), start, start + number)
     for some in _together(progress(rows), TOGETHER):
@@ -74,7 +74,7 @@ def add_replies(number: int, progress: Progress = iter, into: int = 0) -> None:
         progress: passes the rows on, and may show how far they are.
         into: the key of the one topic that gets them all; 0 for all topics.
     """
-    board, people, texts = _board(), _people(), _texts()
+    board, people, texts = _made()
     topics = Topic.objects.filter(board=board)
     wanted = topics.filter(pk=into) if into else topics
     last = dict(wanted.order_by("pk").values_list("pk", "last_position"))
@@ -101,6 +101,12 @@ def remove_topics() -> int:
     return number
 
 
+def _made():
+    """The board, who writes on it, and texts that were rendered for it."""
+    board = _board()
+    return board, _people(), _texts(board)
+
+
 def _board() -> BoardPage:
     found = BoardPage.objects.filter(slug=SLUG).first()
     if found:
@@ -123,13 +129,13 @@ def _people():
     return list(found.select_related("forum_member").order_by("pk"))
 
 
-def _texts() -> list[Post]:
+def _texts(board) -> list[Post]:
     """Texts of some hundred words, rendered once."""
     found = []
     for number in range(TEXTS):
         steps = [STEPS[(number + n) % len(STEPS)] for n in range(6)]
         words = " ".join(steps).format(topic="Domains", thing="a domain")
-        post = Post()
+        post = Post(topic=Topic(board=board))
         write(post, f"{words}\n\n- First `line {number}`\n- Then **the other**")
         found.append(post)
     return found
