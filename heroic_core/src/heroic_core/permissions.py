@@ -52,12 +52,13 @@ def grant_declared(using: str = DEFAULT_DB_ALIAS) -> None:
     of permissions such as `"heroic_faq.add_question"`.
     """
     with transaction.atomic(using=using):
+        granting = _Granting(using)
         for app in global_apps.get_app_configs():
             for group, names in getattr(app, "heroic_permissions", {}).items():
-                _grant(group, names, using)
+                granting.grant(group, names)
             declared = getattr(app, "heroic_collection_permissions", {})
             for group, names in declared.items():
-                _grant_on_root_collection(group, names, using)
+                granting.grant_on_root_collection(group, names)
 
 
 def grant_on_page(page: Any, group_name: str, actions: Iterable[str]) -> None:
@@ -81,55 +82,62 @@ def _is_ready(apps: Any, using: str) -> bool:
     return router.allow_migrate_model(using, grant)
 
 
-def _grant(group_name: str, names: Iterable[str], using: str) -> None:
-    group = _group(group_name, using)
-    if group is None:
-        return
-    for permission in _new_permissions(group, names, False, using):
-        group.permissions.add(permission)
+class _Granting:
+    """Grants to groups; what was granted before is asked for once."""
 
+    def __init__(self, using: str):
+        from .models import GroupGrant
 
-def _grant_on_root_collection(
-    group_name: str, names: Iterable[str], using: str
-) -> None:
-    group = _group(group_name, using)
-    root = Collection.objects.using(using).filter(depth=1).first()
-    if group is None or root is None:
-        return
-    for permission in _new_permissions(group, names, True, using):
-        GroupCollectionPermission.objects.using(using).get_or_create(
-            group=group, collection=root, permission=permission
-        )
+        self.using = using
+        self.grants = GroupGrant.objects.using(using)
+        columns = ("group_name", "permission", "on_root_collection")
+        self.given = set(self.grants.values_list(*columns))
 
+    def grant(self, group_name: str, names: Iterable[str]) -> None:
+        names = self._not_given(group_name, names, False)
+        if names and (group := self._group(group_name)):
+            for permission in self._new_permissions(group_name, names, False):
+                group.permissions.add(permission)
 
-def _new_permissions(
-    group: Group, names: Iterable[str], on_root: bool, using: str
-) -> Iterator[Permission]:
-    """Those that the group was never given; now it counts as having been."""
-    for name in names:
-        permission = _permission(name, using)
-        if permission and _is_first(group.name, using, name, on_root):
-            yield permission
+    def grant_on_root_collection(self, group_name: str, names: Iterable[str]) -> None:
+        names = self._not_given(group_name, names, True)
+        group = self._group(group_name) if names else None
+        if group is None:
+            return
+        root = Collection.objects.using(self.using).filter(depth=1).first()
+        if root is None:
+            return
+        for permission in self._new_permissions(group_name, names, True):
+            GroupCollectionPermission.objects.using(self.using).get_or_create(
+                group=group, collection=root, permission=permission
+            )
 
+    def _not_given(self, group_name, names, on_root):
+        return [name for name in names if (group_name, name, on_root) not in self.given]
 
-def _group(name: str, using: str) -> Group | None:
-    """The group, made once: one that the owner deleted or renamed stays away."""
-    if _is_first(name, using):
-        return Group.objects.using(using).get_or_create(name=name)[0]
-    return Group.objects.using(using).filter(name=name).first()
+    def _group(self, name):
+        """The group, made once: one that the owner deleted or renamed stays away."""
+        groups = Group.objects.using(self.using)
+        if (name, "", False) not in self.given and self._is_first(name):
+            return groups.get_or_create(name=name)[0]
+        return groups.filter(name=name).first()
 
+    def _new_permissions(
+        self, group_name: str, names: Iterable[str], on_root: bool
+    ) -> Iterator[Permission]:
+        """Those that the group was never given; now it counts as having been."""
+        for name in names:
+            permission = self._permission(name)
+            if permission and self._is_first(group_name, name, on_root):
+                yield permission
 
-def _is_first(
-    group_name: str, using: str, permission: str = "", on_root: bool = False
-) -> bool:
-    from .models import GroupGrant
+    def _is_first(self, group_name, permission="", on_root=False):
+        """Whether this process is the one that grants it."""
+        return self.grants.get_or_create(
+            group_name=group_name, permission=permission, on_root_collection=on_root
+        )[1]
 
-    return GroupGrant.objects.using(using).get_or_create(
-        group_name=group_name, permission=permission, on_root_collection=on_root
-    )[1]
-
-
-def _permission(name: str, using: str) -> Permission | None:
-    app_label, codename = name.split(".")
-    found = Permission.objects.using(using).filter(codename=codename)
-    return found.filter(content_type__app_label=app_label).first()
+    def _permission(self, name):
+        app_label, codename = name.split(".")
+        found = Permission.objects.using(self.using).filter(codename=codename)
+        return found.filter(content_type__app_label=app_label).first()
