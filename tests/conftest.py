@@ -7,11 +7,10 @@ from django.db import connection
 from django.test import TransactionTestCase
 from django.utils import translation
 from pytest import MonkeyPatch
-from wagtail.models import Collection, Locale, Page, Site
+from wagtail.models import Site
 
 from heroic_core.contact.help_channel import ContactChannel
-from heroic_core.permissions import grant_declared
-from tests.flushed import flush_once
+from tests.flushed import flush_and_refill, flush_once
 
 
 @pytest.fixture(autouse=True)
@@ -24,24 +23,19 @@ def _no_memory_of_other_tests():
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _flushed_once():
+def _refilled():
+    """Tests that commit, and those with a live server, leave what migrating makes."""
     with closing(sqlite3.connect(":memory:")) as kept, MonkeyPatch.context() as patch:
+        flush = flush_and_refill(TransactionTestCase._fixture_teardown)
         if connection.vendor == "sqlite":
-            flush = flush_once(TransactionTestCase._fixture_teardown, kept)
-            patch.setattr(TransactionTestCase, "_fixture_teardown", flush)
+            flush = flush_once(flush, kept)
+        patch.setattr(TransactionTestCase, "_fixture_teardown", flush)
         yield
 
 
 @pytest.fixture
 def site(db):
-    """
-    The default site, with a home page.
-
-    Tests that commit, and those with a live server, leave the database without
-    what the migrations made: it is made anew.
-    """
-    if not Site.objects.exists():
-        _make_what_migrations_make()
+    """The default site, with a home page."""
     return Site.objects.select_related("root_page").get(is_default_site=True)
 
 
@@ -54,14 +48,3 @@ def home_page(site):
 def no_contact_form(monkeypatch):
     """A site is reached by what the test gives it, and by nothing else."""
     monkeypatch.setattr(ContactChannel, "get_link", lambda *args: None)
-
-
-def _make_what_migrations_make():
-    Locale.objects.get_or_create(language_code="en")
-    if not Collection.objects.exists():
-        Collection.add_root(name="Root")
-    root = Page.objects.filter(depth=1).first()
-    root = root or Page.add_root(instance=Page(title="Root", slug="root"))
-    home = root.add_child(instance=Page(title="Home", slug="home"))
-    Site.objects.create(hostname="localhost", root_page=home, is_default_site=True)
-    grant_declared()
