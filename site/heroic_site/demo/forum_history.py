@@ -106,6 +106,9 @@ class Account:
     def tell(self) -> None:
         row = self.row
         self._then(self.created, self._start)
+        if not row["private"]:
+            moment = self.created + timedelta(minutes=1)
+            self._then(moment, lambda: self._on_topic(MODERATOR, serving.make_public))
         opening = self._post(row, self.created)
         for voter in row.get("votes", []):
             self._later(self.created, voter, reacting.vote, opening)
