@@ -181,14 +181,31 @@ def test_what_the_author_read_before_as_far_as_one_may_see_it(
         make_article(open_, title="Clear the queue"),
         make_article(secret, title="How we spy"),
     ]
-    read = [{"source": "kb", "thing": each.pk, "title": "x"} for each in articles]
     wrong = [7, {}, {"source": "kb", "thing": "x"}, {"source": "kb", "thing": None}]
+    read = [was_shown(each, opened=True) for each in articles]
     Topic.objects.filter(pk=topic.pk).update(read_before=[*read, *wrong])
     rebuild()
     client.force_login(staff)
     bar = bar_of(client, topic)
     assert "Clear the queue" in bar and articles[0].url in bar
     assert "How we spy" not in bar
+
+
+def was_shown(article, *, opened):
+    return {"source": "kb", "thing": article.pk, "title": "x", "opened": opened}
+
+
+def test_what_was_offered_and_not_opened_is_told_apart(client, home_page, topic, staff):
+    category = make_category(make_knowledge_base(home_page))
+    opened, passed = (make_article(category, title=title) for title in "AB")
+    read = [was_shown(opened, opened=True), was_shown(passed, opened=False)]
+    Topic.objects.filter(pk=topic.pk).update(read_before=read)
+    rebuild()
+    client.force_login(staff)
+    told = bar_of(client, topic).partition("Read before asking")[2]
+    told, _heading, offered = told.partition("Offered before asking, and not opened")
+    assert opened.url in told and passed.url not in told
+    assert passed.url in offered and opened.url not in offered
 
 
 def test_the_authors_other_topics_as_far_as_one_may_read_them(

@@ -27,7 +27,9 @@ class StaffBar:
         people: who may look after the topic.
         assignee: the name of who does; blank for nobody.
         statuses: that can be set.
-        read_before: what its author read before asking, as far as the viewer may see it.
+        read_before: what its author opened before asking, as far as the viewer may see
+            it.
+        offered_before: what they were shown then, and did not open.
         others: topics of its author, the last spoken in first.
         drafts: that were made of it.
     """
@@ -36,21 +38,33 @@ class StaffBar:
     assignee: str
     statuses: tuple[Status, ...]
     read_before: list[Elsewhere]
+    offered_before: list[Elsewhere]
     others: list[Topic]
     drafts: list[Unpublished]
 
 
 def staff_bar(topic: Topic, viewer: Viewer, request: HttpRequest | None) -> StaffBar:
     """For one of the staff who may read the topic."""
-    things = [thing for each in topic.read_before if (thing := _thing(each))]
+    read, offered = _before(topic, viewer, request)
     return StaffBar(
         people=staff_who_see(topic),
         assignee=name_of(topic.assignee) if topic.assignee else "",
         statuses=SETTABLE,
-        read_before=list(found_elsewhere(viewer, things, request).values()),
+        read_before=read,
+        offered_before=offered,
         others=_others(topic, viewer),
         drafts=drafts_of(topic, viewer),
     )
+
+
+def _before(topic, viewer, request):
+    was_opened: dict[tuple[str, int], bool] = {}
+    for each in topic.read_before:
+        if thing := _thing(each):
+            was_opened[thing] = was_opened.get(thing, False) or bool(each.get("opened"))
+    found = found_elsewhere(viewer, was_opened, request)
+    read = [each for thing, each in found.items() if was_opened[thing]]
+    return read, [each for thing, each in found.items() if not was_opened[thing]]
 
 
 def _thing(read: Any) -> tuple[str, int] | None:
