@@ -6,8 +6,15 @@ import pytest
 from django.utils import timezone
 
 from forumpress.clock import at, now
-from forumpress.models import MailOfNews, Member, Notification, TopicRead
-from forumpress.services import following, mailing, moderating, solving, telling
+from forumpress.models import MailOfNews, Member, Notification
+from forumpress.services import (
+    following,
+    mailing,
+    moderating,
+    reading,
+    solving,
+    telling,
+)
 from heroic_core import outbox
 from heroic_core.mail.kinds import find
 from heroic_core.mail.rendering import render
@@ -15,6 +22,7 @@ from heroic_core.models import OutboxRow
 from tests.factories import make_user
 
 from .factories import by, make_reply, make_topic
+from .pages import see, url_of
 
 
 pytestmark = pytest.mark.django_db
@@ -102,11 +110,14 @@ def test_who_wants_none_any_more_gets_none(board, customer, helper, receive):
     assert receive() == []
 
 
-def test_what_was_read_on_the_page_is_not_mailed(board, customer, helper, receive):
+def test_what_was_read_on_the_page_is_not_mailed(
+    client, board, customer, helper, receive
+):
     topic = make_topic(board, customer)
     make_reply(topic, helper)
     outbox.drain()
-    telling.read(by(customer), topic, 2)
+    client.force_login(customer)
+    see(client, url_of(topic))
     assert receive() == []
 
 
@@ -127,8 +138,7 @@ def test_only_what_was_not_read_is_told(board, customer, helper, receive):
     make_reply(topic, helper, "Kanari")
     make_reply(topic, helper, "Finch")
     outbox.drain()
-    TopicRead.objects.create(user=customer, topic=topic, position=2)
-    telling.read(by(customer), topic, 2)
+    reading.remember(by(customer), topic.pk, 2)
     [mail] = receive()
     assert "Finch" in mail.body and "Kanari" not in mail.body
 

@@ -15,12 +15,13 @@ from forumpress.services import (
     serving,
     solving,
 )
-from forumpress.services.telling import OF_POST, read
+from forumpress.services.telling import OF_POST
 from heroic_core import outbox
 from heroic_core.models import OutboxRow
 from tests.factories import make_staff, make_user
 
 from .factories import by, make_note, make_reply, make_topic
+from .pages import see, url_of
 
 
 pytestmark = pytest.mark.django_db
@@ -219,13 +220,15 @@ def test_what_was_read_already_is_not_told(board, customer, helper):
     assert told(customer) == []
 
 
-def test_reading_a_topic_is_reading_what_was_told(board, customer, helper):
+def test_reading_a_topic_is_reading_what_was_told(client, board, customer, helper):
     topic = make_topic(board, customer)
-    first, second = (make_reply(topic, helper) for _ in range(2))
-    outbox.drain()
-    read(by(customer), topic, first.position)
-    assert Notification.objects.get(read_at=None).post == second
-    read(by(customer), topic, second.position)
+    for _number in range(25):
+        make_reply(topic, helper)
+    assert told(customer) == ["reply"]
+    client.force_login(customer)
+    see(client, url_of(topic))
+    assert Notification.objects.get(read_at=None).post.position == 21
+    see(client, f"{url_of(topic)}?page=2")
     assert told(customer) == []
 
 

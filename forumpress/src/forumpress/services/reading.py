@@ -16,6 +16,7 @@ from ..errors import NotFound
 from ..models import Member, Post, Topic, TopicRead
 from ..permissions import post_rule, visible_topics
 from ..standing import standing_of
+from . import telling
 from .members import member_of
 
 
@@ -27,12 +28,14 @@ def remember(viewer: Viewer, topic_pk: int, position: int) -> None:
     """
     Put down that somebody who is logged in has read a topic up to a position.
 
-    What they read before stays read; a topic that they may not read is passed over.
+    What they read before stays read, and what they were told of it is no news any more;
+    a topic that they may not read is passed over.
     """
     topics = visible_topics(viewer, Topic.objects.filter(pk=topic_pk))
     topic = topics.only("pk", "created_at", "last_position").first()
     if topic is None or position < 1:
         return
+    telling.read(viewer, topic, position)
     values: dict[str, Any] = {"position": min(position, topic.last_position)}
     if position >= topic.last_position:
         # Up to when all that was said is read; what comes later is new.
