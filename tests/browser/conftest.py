@@ -6,9 +6,13 @@ from functools import partial
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from tests.browser.admin import enter
+from heroic_core import outbox
+from heroic_core.permissions import grant_declared
+from tests.browser.admin import enter, sign_in
 from tests.browser.demo.server import DemoServer
 from tests.browser.public_pages import PAGES
+from tests.factories import make_staff, make_user
+from tests.forum.factories import make_board, make_forum, make_reply, make_topic
 
 
 # Playwright's synchronous interface runs an event loop in the test's own thread.
@@ -124,14 +128,22 @@ def open_demo(open_browser, demo):
     return partial(open_browser, demo.url)
 
 
-@pytest.fixture(scope="session")
-def newsroom(demo, tmp_path_factory):
+@contextmanager
+def copy_of(demo, folder):
     """The demo site once more, to be edited."""
-    server = DemoServer(tmp_path_factory.mktemp("newsroom"))
+    server = DemoServer(folder)
     server.copy_from(demo)
     server.start()
-    yield server
-    server.stop()
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def newsroom(demo, tmp_path_factory):
+    with copy_of(demo, tmp_path_factory.mktemp("newsroom")) as server:
+        yield server
 
 
 # Wagtail's checks look at each preview: they report one in which the answer is not
@@ -157,3 +169,42 @@ def shown(request, chromium, demo):
     with quiet_browser(chromium) as open_browser:
         context = open_browser(demo.url, reduced_motion="reduce")
         yield request.param.open_in(context)
+
+
+@pytest.fixture
+def board(live_server, home_page, settings):
+    """Of a forum."""
+    # Nobody waits here as people do who read a form.
+    settings.FORUMPRESS = {"SHORTEST_SECONDS": 0, "HOLD_UNTIL_APPROVED": 0}
+    grant_declared()
+    return make_board(make_forum(home_page))
+
+
+@pytest.fixture
+def customer(board):
+    return make_user(first_name="Ada", last_name="Lovelace")
+
+
+@pytest.fixture
+def topic(board, customer):
+    """Somebody has asked in the forum, and the staff has answered."""
+    topic = make_topic(
+        board, customer, title="Mail is stuck", text="Since this **morning**."
+    )
+    make_reply(topic, make_staff(first_name="Sam"), "Empty the outbox.")
+    outbox.drain()
+    return topic
+
+
+# What Chromium says of an answer that refuses, and of no connection.
+KNOWN_OF_ANSWERS = ["Failed to load resource"]
+
+
+@pytest.fixture
+def open_as(chromium, live_server):
+    """Gives a function that opens a page for somebody who has signed in."""
+    with quiet_browser(chromium, KNOWN_OF_ANSWERS) as open_browser:
+        open_here = partial(open_browser, live_server.url)
+        yield lambda user, **options: sign_in(
+            open_here(**options), live_server, user
+        ).new_page()

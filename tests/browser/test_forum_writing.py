@@ -1,59 +1,17 @@
 """Asking and answering in the forum: with and without JavaScript, and without a mouse."""
 
-from functools import partial
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from forumpress.models import Attachment, Draft, Post, Topic
-from heroic_core import outbox
-from heroic_core.permissions import grant_declared
 from tests.browser.admin import sign_in
-from tests.browser.conftest import quiet_browser
 from tests.browser.keyboard import tab_to
 from tests.browser.waiting import eventually
-from tests.factories import make_staff, make_user
-from tests.forum.factories import make_board, make_forum, make_reply, make_topic
 from tests.forum.writing import picture
 
 
 pytestmark = pytest.mark.browser
-
-# What Chromium says of an answer that refuses, and of no connection.
-KNOWN = ["Failed to load resource"]
-
-
-@pytest.fixture
-def board(live_server, home_page, settings):
-    # Nobody waits here as people do who read a form.
-    settings.FORUMPRESS = {"SHORTEST_SECONDS": 0, "HOLD_UNTIL_APPROVED": 0}
-    grant_declared()
-    return make_board(make_forum(home_page))
-
-
-@pytest.fixture
-def customer(board):
-    return make_user(first_name="Ada", last_name="Lovelace")
-
-
-@pytest.fixture
-def topic(board, customer):
-    topic = make_topic(
-        board, customer, title="Mail is stuck", text="Since this **morning**."
-    )
-    make_reply(topic, make_staff(first_name="Sam"), "Empty the outbox.")
-    outbox.drain()
-    return topic
-
-
-@pytest.fixture
-def open_as(chromium, live_server):
-    with quiet_browser(chromium, KNOWN) as open_browser:
-        open_here = partial(open_browser, live_server.url)
-        yield lambda user, **options: sign_in(
-            open_here(**options), live_server, user
-        ).new_page()
 
 
 def text(page):
