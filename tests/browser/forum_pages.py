@@ -18,12 +18,29 @@ def ask(page, title, text=""):
     return press(page, ".forumpress-write__send .heroic-button--primary")
 
 
+def submit_by(page, name):
+    """By a button of that name, as those do who have no scripts."""
+    button = page.locator(f"main button[name={name}]")
+    with page.expect_navigation() as navigation:
+        button.evaluate("button => button.form.requestSubmit(button)")
+    return navigation.value
+
+
 def ask_for_suggestions(page):
     page.fill("main input[name=title]", "How do I connect my domain?")
-    button = page.locator("main button[name=suggest]")
+    return submit_by(page, "suggest")
+
+
+def preview_answer(page):
+    page.fill("main textarea[name=text]", "Turn it off and **on** again.")
+    return submit_by(page, "preview")
+
+
+def send_nothing(page):
+    button = page.locator("main form .heroic-button--primary").last
+    button.evaluate("button => { button.form.noValidate = true }")
     with page.expect_navigation() as navigation:
-        # Seen by those without scripts.
-        button.evaluate("button => button.form.requestSubmit(button)")
+        button.click()
     return navigation.value
 
 
@@ -151,6 +168,45 @@ TELLING = [
     ),
     PublicPage("/test/leave-forum-mail/", "forumpress/leave_mail.html"),
     PublicPage("/test/leave-forum-topic/", "forumpress/leave_topic.html"),
+]
+
+# What axe alone looks at besides: the same templates to others, and in rarer states.
+SEEN_BY_OTHERS = [
+    PublicPage(f"{FORUM}tags/refunds/", "forumpress/tag.html"),
+    topic("is-mail-down", note="duplicate"),
+    topic("welcome-and-how-this-place-works", note="pinned and locked"),
+    topic("a-dark-control-panel-please", note="idea"),
+    PublicPage(f"{FORUM}people/joan/", "forumpress/member.html", user="customer"),
+    PublicPage(
+        f"{FORUM}people/nobody/",
+        "forumpress/not_found.html",
+        status=404,
+        user="customer",
+    ),
+    PublicPage(
+        "/test/leave-forum-mail/", "forumpress/leave_mail.html", user="customer"
+    ),
+    PublicPage(
+        "/test/leave-forum-topic/", "forumpress/leave_topic.html", user="customer"
+    ),
+    topic(LONG, "reply", user="customer", act=preview_answer, note="preview"),
+    topic(LONG, "flag", status=422, user="customer", act=send_nothing, note="refused"),
+    topic(SOLVED, user="hedda_v", note="asked it"),
+    topic(RUDE, user="vic_marlow", note="silenced"),
+    PublicPage(
+        f"{FORUM}notifications/", "forumpress/notifications.html", user="newcomer"
+    ),
+    topic("how-do-i-move-away-from-a-website-builder", user="editor", note="waiting"),
+    topic(PRIVATE, user="editor", note="private"),
+    topic(
+        PRIVATE,
+        "handoff",
+        status=422,
+        user="editor",
+        act=send_nothing,
+        note="private, refused",
+    ),
+    PublicPage(f"{FORUM}desk/flagged/", "forumpress/desk.html", user="editor"),
 ]
 
 FORUM_PAGES = [*READING, *WRITING, *KEEPING_ORDER, *SERVING, *TELLING]

@@ -1,28 +1,14 @@
 """Every public page: accessible, quiet, and inside its window."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.axe import COLOR_RULES, OPEN_ALL, RULES, violations
 
 
 pytestmark = pytest.mark.browser
 
-# The rules that are on by default, and the one of WCAG 2.2 that is not.
-RULES = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
-# All that can be otherwise in the dark: it is the same page.
-COLOR_RULES = {
-    "resultTypes": ["violations"],
-    "runOnly": ["color-contrast", "link-in-text-block"],
-}
-
 # 640 is what 200 % zoom leaves of 1280.
 WIDTHS = [320, 360, 640, 768, 1280]
-
-OPEN_ALL = """() => {
-    for (const fold of document.querySelectorAll("main details")) {
-        fold.removeAttribute("name");
-        fold.open = true;
-    }
-}"""
 
 # What sticks out of the window, if anything does.
 STICKS_OUT = """() => {
@@ -39,23 +25,10 @@ STICKS_OUT = """() => {
 }"""
 
 
-# Colours fade from one scheme to the other.
-SETTLE = "() => Promise.allSettled(document.getAnimations().map((one) => one.finished))"
-
 # What watches its own size, as tabs do, has seen the new one after two frames.
 NEXT_FRAME = """() => new Promise(
     (seen) => requestAnimationFrame(() => requestAnimationFrame(seen))
 )"""
-
-
-def violations(page, rules):
-    page.evaluate(SETTLE)
-    found = Axe().run(page, options=rules).response["violations"]
-    return [
-        f"{rule['id']}: {node['html']} {node['failureSummary']}"
-        for rule in found
-        for node in rule["nodes"]
-    ]
 
 
 def test_no_axe_violation(shown):
