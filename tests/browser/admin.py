@@ -54,3 +54,16 @@ def choose_action(page, name):
     page.wait_for_load_state()
     page.get_by_role("button", name="More actions").click()
     page.get_by_role("button", name=name, exact=True).click()
+
+
+def insert(page, kind):
+    """A new block at the end of the body."""
+    body = page.locator("[data-contentpath=body]")
+    body.get_by_role("button", name="Insert a block").last.click()
+    page.get_by_role("option", name=kind, exact=True).click()
+    return body.locator("> div [data-streamfield-child]").last
+
+
+def say(block, words):
+    block.locator("[contenteditable=true]").click()
+    block.page.keyboard.type(words)

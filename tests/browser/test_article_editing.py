@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.admin import choose_action, form_is_ready
+from tests.browser.admin import choose_action, form_is_ready, insert, say
 from tests.browser.waiting import eventually
 
 
@@ -30,19 +30,6 @@ def begin_article(writer):
     form_is_ready(writer)
     writer.get_by_role("textbox", name="Title*", exact=True).first.fill(TITLE)
     writer.get_by_role("textbox", name="Summary").fill("Know which cedar is yours.")
-
-
-def insert(writer, kind):
-    """A new block at the end of the body."""
-    body = writer.locator("[data-contentpath=body]")
-    body.get_by_role("button", name="Insert a block").last.click()
-    writer.get_by_role("option", name=kind, exact=True).click()
-    return body.locator("> div [data-streamfield-child]").last
-
-
-def say(block, words):
-    block.locator("[contenteditable=true]").click()
-    block.page.keyboard.type(words)
 
 
 def add_column(table, kind, heading):
