@@ -232,6 +232,16 @@ def test_reading_a_topic_is_reading_what_was_told(client, board, customer, helpe
     assert told(customer) == []
 
 
+def test_who_has_read_all_is_told_nothing_more_of_it(
+    client, forum, board, customer, helper
+):
+    make_reply(make_topic(board, customer), helper)
+    assert told(customer) == ["reply"]
+    client.force_login(customer)
+    client.post(f"{forum.url}all-read/")
+    assert told(customer) == []
+
+
 def test_all_or_one_topic_is_marked_read_by_post(
     client, forum, board, customer, helper
 ):

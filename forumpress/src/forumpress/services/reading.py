@@ -62,6 +62,7 @@ def mark_all_read(viewer: Viewer) -> None:
     """Let nothing that was said so far be new to somebody."""
     member = member_of(viewer.user)
     Member.objects.filter(pk=member.pk).update(read_before=now())
+    telling.read_all(viewer)
 
 
 def count_views(views: Counter) -> None:
