@@ -14,8 +14,8 @@ from forumpress.services import (
     moderating,
     serving,
     solving,
+    telling,
 )
-from forumpress.services.telling import OF_POST
 from heroic_core import outbox
 from heroic_core.models import OutboxRow
 from tests.factories import make_staff, make_user
@@ -63,9 +63,9 @@ def test_a_reply_waits_for_no_one_who_follows(board, customer, helper):
     for _ in range(3):
         Subscription.objects.create(user=make_user(), topic=topic)
     outbox.drain()
-    before = OutboxRow.objects.filter(kind=OF_POST).count()
+    before = OutboxRow.objects.filter(kind=telling.OF_POST).count()
     make_reply(topic, helper)
-    assert OutboxRow.objects.filter(kind=OF_POST).count() == before + 1
+    assert OutboxRow.objects.filter(kind=telling.OF_POST).count() == before + 1
     assert not Notification.objects.exists()
 
 
@@ -230,6 +230,22 @@ def test_reading_a_topic_is_reading_what_was_told(client, board, customer, helpe
     assert Notification.objects.get(read_at=None).post.position == 21
     see(client, f"{url_of(topic)}?page=2")
     assert told(customer) == []
+
+
+def test_what_is_said_while_somebody_reads_stays_new(
+    board, customer, helper, monkeypatch
+):
+    topic = make_topic(board, customer)
+    make_reply(topic, helper)
+    outbox.drain()
+
+    def look_too_early(notice, position):
+        make_reply(topic, helper)
+        outbox.drain()
+
+    monkeypatch.setattr(telling, "_first_after", look_too_early)
+    telling.read(by(customer), topic, 2)
+    assert told(customer) == ["reply"]
 
 
 def test_who_has_read_all_is_told_nothing_more_of_it(

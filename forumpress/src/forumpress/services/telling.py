@@ -76,11 +76,9 @@ def read(viewer: Viewer, topic: Topic, position: int) -> None:
     unread = Notification.objects.filter(user=viewer.user.pk, topic=topic, read_at=None)
     for each in unread.select_related("post"):
         later = _first_after(each, position)
-        if later is None:
-            each.read_at = now()
-        else:
-            each.post = later
-        each.save(update_fields=["read_at", "post"])
+        known = {"read_at": now()} if later is None else {"post": later}
+        # What they were told of meanwhile they have not seen.
+        unread.filter(pk=each.pk, at=each.at).update(**known)
 
 
 def read_all(viewer: Viewer, topic_pk: int | None = None) -> None:
