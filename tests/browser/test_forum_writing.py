@@ -5,6 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from forumpress.models import Attachment, Draft, Post, Topic
+from heroic_core.happenings import happened
 from tests.browser.admin import sign_in
 from tests.browser.keyboard import tab_to
 from tests.browser.waiting import eventually
@@ -68,9 +69,20 @@ def test_answers_appear_while_somebody_asks(open_as, topic, customer):
     page.goto(f"{topic.board.url}ask/")
     page.get_by_label("Title").press_sequentially("stuck mail")
     answers = page.get_by_role("region", name="Answers that may help")
-    expect(answers.get_by_role("link")).to_contain_text("Mail is stuck")
+    link = answers.get_by_role("link")
+    expect(link).to_contain_text("Mail is stuck")
+    with page.context.expect_page():
+        link.click()
+    heard = []
+
+    def hear(detail, **kwargs):
+        heard.append(detail)
+
+    happened.connect(hear)
     answers.get_by_role("button", name="This solved it").click()
     expect(page.get_by_text("Good that you found it")).to_be_visible()
+    eventually(lambda: heard, [f"forum:{topic.pk}"])
+    happened.disconnect(hear)
     assert Topic.objects.count() == 1
 
 

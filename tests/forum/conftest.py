@@ -5,7 +5,8 @@ from forumpress.services import mailing
 from heroic_core import outbox
 from heroic_core.models import OutboxRow
 from heroic_core.permissions import grant_declared
-from tests.factories import make_staff, make_user
+from heroic_site.home.models import StandardPage
+from tests.factories import make_page, make_staff, make_user
 
 from .factories import make_board, make_forum, make_moderator
 
@@ -40,6 +41,19 @@ def tag(board):
     board.allowed_tags.add("imap")
     board.save()
     return board.allowed_tags.get()
+
+
+@pytest.fixture
+def article(home_page):
+    """What search finds for who asks."""
+    made = make_page(
+        home_page,
+        page_class=StandardPage,
+        title="Mail is stuck",
+        body=[("text", "<p>Empty the outbox, then send it again.</p>")],
+    )
+    outbox.drain()
+    return made
 
 
 @pytest.fixture

@@ -4,11 +4,9 @@ import pytest
 
 from forumpress.choices import WhoMay
 from forumpress.models import Post, Topic
-from heroic_core import outbox
 from heroic_core.happenings import happened
 from heroic_core.search.models import SearchLogEntry
-from heroic_site.home.models import StandardPage
-from tests.factories import make_locale, make_page
+from tests.factories import make_locale
 from tests.queries import no_more, queries
 
 from .factories import ask_for, make_board, make_topic
@@ -22,18 +20,6 @@ pytestmark = pytest.mark.django_db
 def writer(client, customer):
     client.force_login(customer)
     return client
-
-
-@pytest.fixture
-def article(home_page):
-    made = make_page(
-        home_page,
-        page_class=StandardPage,
-        title="Mail is stuck",
-        body=[("text", "<p>Empty the outbox, then send it again.</p>")],
-    )
-    outbox.drain()
-    return made
 
 
 def test_the_index_leads_to_the_boards_that_one_may_ask_on(writer, forum):
@@ -152,8 +138,8 @@ def test_the_log_of_searches_says_that_it_was_in_the_forum(writer, board, articl
 def test_this_solved_it_is_counted_once_and_thanked_for(writer, board):
     heard = []
 
-    def hear(sender, source, **kwargs):
-        heard.append((sender, source))
+    def hear(sender, source, page, detail, **kwargs):
+        heard.append((sender, source, page, detail))
 
     happened.connect(hear)
     origin = writer.get(f"{board.url}ask/").context["origin"]
@@ -161,7 +147,7 @@ def test_this_solved_it_is_counted_once_and_thanked_for(writer, board):
     for _time in range(2):
         answer = writer.post(url, {"origin": origin}, headers=OWN_PAGE)
     happened.disconnect(hear)
-    assert heard == [(Topic, "forum")]
+    assert heard == [(Topic, "forum", board, "")]
     assert (answer.status_code, answer.url) == (303, board.url)
     assert "Good that you found it" in writer.get(answer.url).text
     assert writer.get(url).status_code == 405

@@ -295,6 +295,14 @@ def test_what_readers_did_is_in_the_insights(admin_client):
     shown = {str(tile.label): tile.shown for tile in response.context["part"].tiles}
     assert {"Views", "Reads", "Visitors a day", "Downloads"} <= set(shown)
     assert "0" not in shown.values()
+    [avoided] = [
+        tile.shown
+        for tile in admin_client.get(reverse("heroic_insights:forum"))
+        .context["part"]
+        .tiles
+        if tile.label == "Topics avoided by suggestions"
+    ]
+    assert int(avoided) > 5
     first = Gap.objects.order_by("-score").first()
     assert first.title == "run a python app"
     assert "python apps" in [query.words for query in first.queries.all()]

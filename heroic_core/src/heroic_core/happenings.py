@@ -18,7 +18,9 @@ class Happening(StrEnum):
 
 
 # A reader did something. Arguments: happening (a `Happening`), request, page: the one
-# that they came from, or None; and source, where it was not at the contact form.
+# that they came from, or None. Where it was not at the contact form, source says whose
+# form it was, page is the one that this stands on, and detail says what solved it, as
+# `source:thing`, or is blank.
 happened = Signal()
 
 # Somebody who has logged in opened a page that they may see. Arguments: viewer, page,

@@ -7,7 +7,7 @@ from .forum import write_forum
 from .knowledge_base import write_knowledge_bases
 from .messages import write_messages
 from .models import LoadedPart
-from .readers import write_readers
+from .readers import write_readers, write_readers_of_forum
 from .reviews import write_reviews
 from .search import write_search
 from .website import write_website
@@ -26,6 +26,7 @@ PARTS = {
     "readers": write_readers,
     "reviews": write_reviews,
     "forum": write_forum,
+    "readers of the forum": write_readers_of_forum,
 }
 
 

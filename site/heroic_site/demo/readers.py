@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils import timezone
 from wagtail.models import Site
 
+from forumpress.models import BoardPage
 from heroic_core.insights.days import bounds, day_of, today
 from heroic_core.insights.gaps.services.finding import find_gaps
 from heroic_core.insights.models import CameFrom, Event, EventKind
@@ -48,10 +49,21 @@ def write_readers() -> None:
         ]
     )
     SearchLogEntry.objects.bulk_create(readers.searches(written["search"]))
+    _make_figures()
+    find_gaps()
+
+
+def write_readers_of_forum() -> None:
+    """Write what they did not have to ask there, once there is a forum."""
+    readers = Readers(Site.objects.get(is_default_site=True))
+    Event.objects.bulk_create(readers.did_not_ask(read_readers()["avoided"]))
+    _make_figures()
+
+
+def _make_figures():
     last = today()
     note(last - timedelta(days=ago) for ago in range(DAYS))
     roll_up_due()
-    find_gaps()
 
 
 class Readers:
@@ -94,6 +106,25 @@ class Readers:
                 for kind in (EventKind.CONTACT, self.chance.choice(OUTCOMES)):
                     if kind:
                         yield self._event(article, kind, source=CONTACT, **person)
+
+    def did_not_ask(self, rows: list[dict]) -> Iterator[Event]:
+        boards = {board.slug: board for board in BoardPage.objects.order_by("-path")}
+        for row in rows:
+            article = self.by_key[translation_key("article", row["article"])]
+            board, opened = boards[row["board"]], f"kb:{article.pk}"
+            for _time in range(row["times"]):
+                yield Event(
+                    kind=EventKind.SOLVED,
+                    at=self._moment(self.chance.randrange(DAYS)),
+                    site=self.site,
+                    locale=article.locale.language_code,
+                    source="forum",
+                    page_id=board.pk,
+                    # Not everybody has to open it.
+                    detail=opened if self.chance.random() < 0.8 else "",
+                    visitor=self._number(),
+                    load=self._load(),
+                )
 
     def searches(self, rows: list[dict]) -> Iterator[SearchLogEntry]:
         for row in rows:

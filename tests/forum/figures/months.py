@@ -1,6 +1,7 @@
 """Three months of a forum whose truth is known, because it was made so."""
 
 import random
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -9,8 +10,12 @@ from forumpress.choices import HeldFor, State
 from forumpress.clock import at
 from forumpress.models import Post, Topic
 from forumpress.services import moderating, serving, solving
+from heroic_core.insights.days import day_of
+from heroic_core.insights.models import Event
+from heroic_core.insights.services.rolling_up import roll_up
 
 from ..factories import by, make_reply, make_topic
+from ..writing import OWN_PAGE
 
 
 ZONE = ZoneInfo("Europe/Lisbon")
@@ -70,6 +75,8 @@ class Months:
         self.staff, self.moderator = staff, moderator
         self.chance = random.Random(seed)
         self.truth, self.left_out = {}, set()
+        # How many did not ask after all, by what they had opened.
+        self.avoided, self.avoided_before = Counter(), 0
 
     def live(self, each):
         kinds = [
@@ -149,6 +156,35 @@ class Months:
         with at(after(self.moment, 10)):
             serving.mark_duplicate(by(self.staff), topic.pk, original)
         self.left_out.add(topic.pk)
+
+    def helped(self, client, article, times=6):
+        """People at the form whom suggestions help, and some in the months before."""
+        client.force_login(self.customer)
+        days = set()
+        for number in range(times):
+            opened = [f"page:{article.pk}"] if self.chance.random() < 0.5 else []
+            moment = START + timedelta(days=self.chance.randrange(60))
+            if number % 3 == 2:
+                moment -= END - START
+                self.avoided_before += 1
+            else:
+                self.avoided["".join(opened)] += 1
+            days.add(day_of(moment))
+            self._says_that_it_helped(client, opened, moment)
+        for day in days:
+            roll_up(day)
+
+    def _says_that_it_helped(self, client, opened, moment):
+        headers = {**OWN_PAGE, "User-Agent": "Firefox"}
+        url = f"{self.board.url}ask/"
+        origin = client.get(url).context["origin"]
+        asked = {"origin": origin, "subject": "mail stuck", "text": ""}
+        answer = client.post("/heroic/contact/suggest", asked, headers=headers)
+        shown = answer.context["suggestions"].shown
+        said = {"origin": origin, "shown": shown, "opened": opened}
+        before = set(Event.objects.values_list("pk", flat=True))
+        client.post(f"{url}solved/", said, headers=headers)
+        Event.objects.exclude(pk__in=before).update(at=moment)
 
     def _asked(self):
         day = START + timedelta(days=self.chance.randrange(60))

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from forumpress.clock import at
 from forumpress.models import Topic
+from heroic_core import outbox
 from tests.factories import make_admin, make_private, make_user, make_user_who_may
 
 from ..factories import make_topic
@@ -56,6 +57,50 @@ def test_every_number_opens_its_topics(client, url, months, clock, at_the_end):
     titles = {row[0] for row in rows(client, by_customers.url)}
     solved = Topic.objects.filter(posts__is_solution=True, posts__by_staff=False)
     assert titles == set(solved.values_list("title", flat=True))
+
+
+def test_what_nobody_had_to_ask_opens_its_boards_and_its_answers(
+    client, url, months, clock, article, at_the_end
+):
+    months.helped(client, article)
+    client.force_login(make_admin())
+    found = tile(client.get(url), "Topics avoided by suggestions")
+    total = months.avoided.total()
+    assert min(months.avoided.values()) > 0 and months.avoided_before > 0
+    assert found.shown == str(total)
+    assert (found.change.now, found.change.before) == (total, months.avoided_before)
+    listed = client.get(found.url).context["part"].all_rows()
+    assert [[cell.shown for cell in row[:2]] for row in listed] == [
+        [months.board.title, str(total)]
+    ]
+    by_answer = client.get(found.url.replace("by=page", "by=detail"))
+    numbers = {row[0].shown: row[1].value for row in by_answer.context["part"].shown}
+    names = {f"page:{article.pk}": article.title, "": "–"}
+    assert numbers == {names[key]: n for key, n in months.avoided.items()}
+    assert Topic.objects.count() == len(months.truth) + len(months.left_out)
+
+
+def test_who_may_not_read_the_board_or_the_answer_does_not_learn_of_it(
+    client, url, months, article, at_the_end
+):
+    months.helped(client, article)
+    client.force_login(make_user_who_may("view_dailyfigure"))
+    found = tile(client.get(url), "Topics avoided by suggestions")
+    assert found.shown == str(months.avoided.total())
+    by_answer = found.url.replace("by=page", "by=detail")
+    assert article.title in client.get(by_answer).text
+    make_private(article, "The article")
+    outbox.drain()
+    assert article.title not in client.get(by_answer).text
+    make_private(months.board, "The board")
+    assert tile(client.get(url), "Topics avoided by suggestions").shown == "0"
+
+
+@pytest.mark.parametrize("detail", ["page:x", ":1", "page:", "a:b:c", ":" + 19 * "9"])
+def test_no_answer_in_an_address_breaks_the_list(client, site, detail):
+    client.force_login(make_admin())
+    query = {"kind": "avoided", "by": "detail", "detail": detail}
+    assert client.get(reverse("heroic_insights:figures"), query).status_code == 200
 
 
 def test_the_table_of_boards_is_exported_in_hours(

@@ -1,6 +1,7 @@
 """The page "Forum" of the insights."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -9,11 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from heroic_core.insights.dashboard.chosen import Chosen
+from heroic_core.insights.dashboard.days import Days
 from heroic_core.insights.dashboard.filters import FilterForm
 from heroic_core.insights.dashboard.numbers import Change, count, percent, share_of
-from heroic_core.insights.dashboard.tiles import Tile
+from heroic_core.insights.dashboard.tiles import Tile, of_kind
 from heroic_core.insights.dashboard.views import DashboardView
+from heroic_core.insights.models import FigureKind
 
+from ..names import NAME
 from .measured import KINDS, Questions
 from .tables import (
     BoardsTable,
@@ -68,7 +72,8 @@ class ForumPart:
 
     @property
     def tiles(self) -> list[Tile]:
-        return [*self._durations(), *self._counts(), *self._apart()]
+        counts = [*self._counts(), avoided_tile(self.now.chosen)]
+        return [*self._durations(), *counts, *self._apart()]
 
     def _durations(self):
         labels = [
@@ -137,6 +142,18 @@ class ForumPart:
                 topics_url(self.now, "asked") if now else "",
                 note=_("Of all questions together; not in the times above."),
             )
+
+
+def avoided_tile(chosen: Chosen) -> Tile:
+    """What nobody had to ask; its list is by board, or by what solved it."""
+    days = Days(replace(chosen, source=NAME), FigureKind.AVOIDED)
+    return of_kind(
+        days,
+        FigureKind.AVOIDED,
+        _("Topics avoided by suggestions"),
+        note=_("Somebody was about to ask, and said that an answer shown solved it."),
+        is_good_up=True,
+    )
 
 
 def _note(durations):

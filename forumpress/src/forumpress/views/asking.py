@@ -9,7 +9,12 @@ from django.views.decorators.http import (
 
 from heroic_core.contact.origin import NotShown, Origin
 from heroic_core.contact.services.helping import was_solved
-from heroic_core.contact.suggesting import Suggestions, suggest
+from heroic_core.contact.suggesting import (
+    Suggestions,
+    opened_last,
+    shown_with,
+    suggest,
+)
 from heroic_core.plain_text import in_one_line
 from heroic_core.search.models import Place
 from heroic_core.throttle import allows
@@ -81,7 +86,9 @@ def solved(request: HttpRequest, board: BoardPage) -> HttpResponse:
     """What was shown beside the form helped, `/community/BOARD/ask/solved/`."""
     origin = _origin_sent(request)
     if origin is not None:
-        was_solved(request, origin, Topic, NAME)
+        shown = shown_with(request.POST.getlist("shown"), origin)
+        answer = opened_last(request.POST.getlist("opened"), shown)
+        was_solved(request, origin, Topic, source=NAME, page=board, detail=answer)
     drop(Viewer.from_request(request), f"board:{board.pk}")
     messages.success(request, _("Good that you found it. Nothing was sent."))
     return see_other(board.get_url(request))

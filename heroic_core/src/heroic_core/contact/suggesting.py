@@ -84,6 +84,12 @@ def opened_of(keys: list[str], items: list[Item]) -> list[Item]:
     return [item for item in items if f"{item['source']}:{item['thing']}" in keys]
 
 
+def opened_last(keys: list[str], items: list[Item]) -> str:
+    """The last of what a page says was opened, as `opened_of`; blank of nothing."""
+    shown = {f"{item['source']}:{item['thing']}" for item in items}
+    return next((key for key in reversed(keys) if key in shown), "")
+
+
 def _signed(answers, origin):
     items = [
         {

@@ -28,6 +28,9 @@ KINDS = {
 }
 
 
+LONGEST_DETAIL = Event._meta.get_field("detail").max_length
+
+
 def searched(instance, **kwargs):
     note([day_of(instance.at)])
 
@@ -44,7 +47,7 @@ def judged(moments, **kwargs):
     note({day_of(moment) for moment in moments})
 
 
-def count(sender, happening, request, page, source=CONTACT, **kwargs):
+def count(sender, happening, request, page, source=CONTACT, detail="", **kwargs):
     site, viewer = Site.find_for_request(request), Viewer.from_request(request)
     if site is None or not may_count(request) or not is_reader(viewer, page):
         return
@@ -54,8 +57,11 @@ def count(sender, happening, request, page, source=CONTACT, **kwargs):
         site=site,
         locale=get_language() or "",
         source=source,
-        thing=page.pk if page else 0,
+        # Elsewhere it is about nothing that there is.
+        thing=page.pk if page and source == CONTACT else 0,
         page=page,
+        # Nobody else's name of a source is that long.
+        detail=detail if len(detail) <= LONGEST_DETAIL else "",
         visitor=visitor_of(request),
         load=uuid4(),
     )

@@ -100,6 +100,20 @@ def test_what_became_of_people_who_opened_contact(make_event):
     assert figures() == {"asking": 5, "asked": 2, "solved": 1, "transfers": 4}
 
 
+def test_what_was_avoided_elsewhere_is_no_matter_of_contact(make_event):
+    elsewhere = {"source": "forum", "thing": 0}
+    for detail in ("kb:7", "kb:7", ""):
+        make_event("solved", visitor=1, detail=detail, **elsewhere)
+    make_event("solved", visitor=1, source="contact")
+    roll_up(DAY)
+    assert figures("source", "detail") == {
+        ("avoided", "forum", "kb:7"): 2,
+        ("avoided", "forum", ""): 1,
+        ("asking", "", ""): 1,
+        ("solved", "", ""): 1,
+    }
+
+
 def test_searches_and_what_was_opened(site, page):
     outbox.drain()
     now = {"locale": "en", "site": site}

@@ -21,7 +21,7 @@ DAY = 24 * 60 * 60
 
 
 def was_solved(
-    request: HttpRequest, origin: Origin, sender: Any, source: str = CONTACT
+    request: HttpRequest, origin: Origin, sender: Any, **elsewhere: Any
 ) -> bool:
     """
     Tell of it, once a form, from a page of the site, and not too often.
@@ -29,7 +29,8 @@ def was_solved(
     Args:
         origin: of the form that is not sent now.
         sender: the model of what it would have become.
-        source: whose form it is.
+        elsewhere: of a form that is not the contact form, the `source` whose it is, the
+            `page` that it stands on, and as `detail` what solved it.
 
     Returns:
         Whether it counts.
@@ -37,15 +38,10 @@ def was_solved(
     if not _counts(request, origin):
         return False
     page = origin.page_for(Viewer.from_request(request))
+    told = {"page": page, "source": CONTACT, **elsewhere}
     # The address that it comes to has no language of its own.
     with override(origin.locale):
-        happened.send(
-            sender,
-            happening=Happening.SOLVED,
-            request=request,
-            page=page,
-            source=source,
-        )
+        happened.send(sender, happening=Happening.SOLVED, request=request, **told)
     return True
 
 

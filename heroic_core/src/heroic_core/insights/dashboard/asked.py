@@ -46,6 +46,7 @@ NOT_KEPT: dict[str, set[str]] = {
     ),
     **dict.fromkeys(OF_SEARCH, {"source", "thing", "came_from"}),
     FigureKind.TRANSFERS: {"source", "came_from"},
+    FigureKind.AVOIDED: {"thing", "came_from"},
 }
 # Where there is none of it.
 NONE = "none"

@@ -1,5 +1,6 @@
 """What the rows of a list of figures are called."""
 
+import re
 from collections.abc import Callable, Collection
 from typing import Any
 
@@ -14,7 +15,7 @@ from ...search.models import Place
 from ...viewer import Viewer
 from ...visibility import collection_rule
 from ..models import CameFrom, FigureKind
-from .naming import GONE, PAGE, Editable, page_cell
+from .naming import GONE, PAGE, Editable, page_cell, things_named
 from .tables import Cell, text
 
 
@@ -31,6 +32,8 @@ LABELS = {
     "came_from": pgettext_lazy("where readers came from", "From"),
     "detail": _("What"),
 }
+# A source and the key of what it knows.
+THING = re.compile(r"(\w+):([0-9]{1,18})")
 Item = dict[str, Any]
 Labels = Callable[[Item], Cell]
 
@@ -60,12 +63,23 @@ def _origins(viewer: Viewer, kind: str, items: Collection[Item]) -> Labels:
 
 def details(viewer: Viewer, kind: str, items: Collection[Item]) -> Labels:
     labels: dict[str, Any] = {**CHANNELS, **dict(Place.choices), **dict(Reason.choices)}
+    given = [item["detail"] for item in items]
     if kind == FigureKind.DOWNLOADS:
-        labels = _documents(viewer, [item["detail"] for item in items])
+        labels = _documents(viewer, given)
+    elif kind == FigureKind.AVOIDED:
+        labels = _things(viewer, given)
     gone = _("Something that is gone")
     return lambda item: text(
         labels.get(item["detail"], gone) if item["detail"] else "–"
     )
+
+
+def _things(viewer, keys):
+    """The titles of what can be found, of what the viewer may know of."""
+    # What stands in an address may be anything.
+    found = filter(None, map(THING.fullmatch, keys))
+    named = things_named(viewer, [(each[1], int(each[2])) for each in found])
+    return {f"{source}:{thing}": title for (source, thing), title in named.items()}
 
 
 def _documents(viewer, keys):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..models import DailyFigure
-from .events import channels_and_downloads, transfers, views
+from .events import avoided, channels_and_downloads, transfers, views
 from .feedback import comments, reasons, votes
 from .people import people
 from .searches import opened, searches
@@ -14,6 +14,7 @@ ALL = [
     views,
     channels_and_downloads,
     transfers,
+    avoided,
     people,
     searches,
     opened,

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Count, QuerySet
 
+from ...seen import CONTACT
 from ..days import bounds
 from ..models import DailyFigure, Event, EventKind, FigureKind
 
@@ -29,6 +30,14 @@ def views(day: date) -> Iterator[DailyFigure]:
 
 def channels_and_downloads(day: date) -> Iterator[DailyFigure]:
     return _counted(day, OF_LINK, "detail")
+
+
+def avoided(day: date) -> Iterator[DailyFigure]:
+    """What was not asked, for a suggestion solved it; of the contact form see `people`."""
+    solved = events_of(day).filter(kind=EventKind.SOLVED).exclude(source=CONTACT)
+    by = ("site_id", "locale", "source", "page_id", "detail")
+    for row in solved.values(*by).annotate(number=Count("pk")).iterator(CHUNK):
+        yield DailyFigure(day=day, kind=FigureKind.AVOIDED, **row)
 
 
 def transfers(day: date) -> Iterator[DailyFigure]:

@@ -50,7 +50,7 @@ class Event(models.Model):
     )
     revision = models.BigIntegerField(default=0)
     came_from = models.CharField(max_length=10, choices=CameFrom.choices, blank=True)
-    # Which channel, or the primary key of the document.
+    # Which channel, the primary key of the document, or as `source:thing` what solved it.
     detail = models.CharField(max_length=20, blank=True)
     # The same for one reader on one day, and for nobody on another: see `visitors`.
     visitor = models.BigIntegerField()

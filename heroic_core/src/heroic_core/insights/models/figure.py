@@ -22,6 +22,8 @@ class FigureKind(models.TextChoices):
     UNHELPFUL = "unhelpful", _("found not helpful")
     REASONS = "reasons", _("reasons given with a vote")
     COMMENTS = "comments", _("comments")
+    # Of all forms but the contact form.
+    AVOIDED = "avoided", _("topics avoided by suggestions")
     # Of the people of a day.
     TRANSFERS = "transfers", _("people who opened contact from a page")
     ASKING = "asking", _("people who opened contact")

@@ -97,6 +97,13 @@ if (form) {
       if (link) answers.opened(link);
     });
   }
+  // What was opened tells which of them solved it.
+  document.getElementById("heroic-contact-solved")?.addEventListener("formdata", ({ formData }) => {
+    const written = new FormData(form);
+    for (const name of ["shown", "opened"]) {
+      for (const value of written.getAll(name)) formData.append(name, value);
+    }
+  });
   // Filled in by a link that brought the question along.
   if (answers.written() && !form.querySelector("[data-heroic-contact-found]")) {
     answers.asked = "";
