@@ -1,9 +1,17 @@
 import json
 
 import pytest
+from django.core.management import call_command
 
 from forumpress.models import Event, Member, Post, Topic
-from forumpress.services import drafts, flagging, moderating, reacting, restricting
+from forumpress.services import (
+    drafts,
+    flagging,
+    moderating,
+    reacting,
+    restricting,
+    solving,
+)
 from forumpress.services.members import member_of
 from tests.factories import make_private, make_user
 from tests.queries import no_more, queries
@@ -24,8 +32,6 @@ def test_what_somebody_wrote_and_solved(client, forum, board, customer, helper):
     page = client.get(url_of(forum, customer))
     for shown in ("Ada Lovelace", "@ada-lovelace", "Mail is stuck", "noindex"):
         assert shown in page.text
-    from forumpress.services import solving
-
     solving.mark_solved(by(customer), answer.pk)
     page = client.get(f"{url_of(forum, helper)}?show=solutions")
     assert "Restart it." in page.text
@@ -55,6 +61,37 @@ def test_only_what_the_reader_may_read(client, forum, board, customer, helper, s
     client.force_login(customer)
     assert "Canary one" in client.get(url_of(forum, customer)).text
     assert topic.board == secret
+
+
+def test_no_number_tells_of_what_the_reader_may_not_read(
+    client, forum, board, customer, helper, staff, moderator
+):
+    known = make_topic(board, customer)
+    make_reply(known, helper, "Everybody reads it.")
+    secret = make_topic(board, helper, is_private=True)
+    solving.mark_solved(by(helper), make_reply(secret, helper, "I found it.").pk)
+    guarded = make_board(forum, "Partners")
+    make_reply(make_topic(guarded, customer), helper, "Partners read it.")
+    make_private(guarded, "Partners")
+
+    def counts(user):
+        client.logout()
+        if user:
+            client.force_login(user)
+        profile = client.get(url_of(forum, helper)).context["profile"]
+        return profile.topic_count, profile.reply_count, profile.solution_count
+
+    assert counts(None) == counts(customer) == counts(moderator) == (0, 1, 0)
+    assert counts(staff) == counts(helper) == (1, 2, 1)
+    assert Member.objects.get(user=helper).post_count == 4
+    call_command("forum_check", verbosity=0)
+    # A moderator is told the same where they judge of somebody.
+    flagging.flag(by(customer), known.posts.get(position=2).pk, "other", "Rude")
+    client.force_login(moderator)
+    person = client.get(forum.url_of("person", member_of(helper).handle))
+    assert " 1 post" in person.text and "approved" not in person.text
+    [flag] = client.get(forum.url_of("flags")).context["listing"].rows
+    assert flag.post.count_of_author == 1
 
 
 def test_who_asked_in_private_alone_is_nobody(client, forum, board, customer, helper):

@@ -9,6 +9,7 @@ from heroic_core.viewer import Viewer
 from ..models import CannedReply, Event, Flag, Member, Post, Topic
 from ..permissions import (
     may_moderate,
+    may_serve,
     visible_events,
     visible_flags,
     visible_posts,
@@ -106,20 +107,20 @@ class MemberAdmin(ForumAdmin):
     base_url_path = "forum/people"
     menu_label = _("People")
     menu_icon = "group"
-    list_display = ["name", "handle", "post_count", "solution_count", "joined_at"]
+    list_display = ["name", "handle", "joined_at"]
     search_fields = ["name", "handle"]
-    inspect_view_fields = [
-        *("name", "handle", "about", "post_count", "solution_count", "joined_at"),
-    ]
+    inspect_view_fields = ["name", "handle", "about", "joined_at"]
 
     @staticmethod
     def rows(viewer, rows):
         return rows
 
     def get_list_display(self, request):
-        if may_moderate(Viewer.for_user(request.user)):
-            return [*self.list_display, "silenced_until", "suspended_until"]
-        return self.list_display
+        viewer = Viewer.for_user(request.user)
+        # They count private topics as well.
+        counts = ["post_count", "solution_count"] if may_serve(viewer) else []
+        limits = ["silenced_until", "suspended_until"] if may_moderate(viewer) else []
+        return [*self.list_display, *counts, *limits]
 
 
 class EventAdmin(ForumAdmin):

@@ -26,7 +26,8 @@ class Member(models.Model):
     handle = models.SlugField(max_length=40, unique=True)
     about = models.CharField(_("about you"), max_length=300, blank=True)
 
-    # Of what everybody sees.
+    # Of what is shown in topics, private ones too: for the staff alone. Others are told
+    # what they may read of it.
     post_count = models.PositiveIntegerField(_("posts"), default=0)
     solution_count = models.PositiveIntegerField(_("solutions"), default=0)
     # Of posts that a moderator approved, or that needed no approval.

@@ -40,6 +40,11 @@ class Profile:
     reply_count: int
     solution_count: int
 
+    @property
+    def post_count(self) -> int:
+        """With the posts that open topics; of what the viewer may read as well."""
+        return self.topic_count + self.reply_count
+
 
 def profile_of(forum: ForumIndexPage, viewer: Viewer, handle: str) -> Profile:
     """

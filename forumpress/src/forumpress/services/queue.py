@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import Any
 
-from django.db.models import F, OuterRef, Prefetch, QuerySet, Subquery, Window
+from django.db.models import Count, F, OuterRef, Prefetch, QuerySet, Subquery, Window
 from django.db.models.functions import RowNumber
 
 from heroic_core.tree_paths import below
@@ -62,6 +62,7 @@ def page_of_queue(forum: ForumIndexPage, viewer: Viewer, at: Cursor | None) -> R
     for post in page.rows:
         post.earlier = earlier[post.author_id]
         post.said_before = edits.get(post.pk, "")
+    _count_of_authors(viewer, page.rows)
     return page
 
 
@@ -72,9 +73,11 @@ def page_of_flags(forum: ForumIndexPage, viewer: Viewer, at: Cursor | None) -> R
     )
     flags = flags.prefetch_related(_reports())
     page = page_of_rows(flags, "opened_at", at, PER_PAGE, newest=False)
-    context = _before(viewer, [flag.post for flag in page.rows])
-    for flag in page.rows:
-        flag.post.comes_after = context.get(flag.post.pk)
+    posts = [flag.post for flag in page.rows]
+    context = _before(viewer, posts)
+    for post in posts:
+        post.comes_after = context.get(post.pk)
+    _count_of_authors(viewer, posts)
     return page
 
 
@@ -89,10 +92,27 @@ def _reports() -> Prefetch:
     return Prefetch("reports", reports.order_by("at", "pk"))
 
 
+def _shown_of(viewer: Viewer, authors: set[Any]) -> QuerySet[Post]:
+    posts = visible_posts(viewer, Post.objects.visible())
+    return posts.filter(author__in=authors - {None}).exclude(kind=PostKind.NOTE)
+
+
+def _count_of_authors(viewer: Viewer, posts: list[Any]) -> None:
+    """
+    Tell each post how many posts its author has that the viewer may read.
+
+    Not as the member has it: that counts private topics as well, of which a moderator
+    who is no staff learns nothing.
+    """
+    shown = _shown_of(viewer, {post.author_id for post in posts}).order_by()
+    counts = dict(shown.values_list("author").annotate(number=Count("pk")))
+    for post in posts:
+        post.count_of_author = counts.get(post.author_id, 0)
+
+
 def _earlier(viewer: Viewer, authors: set[Any]) -> dict[Any, list[Post]]:
     """The last posts of each author that everybody sees, in one query."""
-    posts = visible_posts(viewer, Post.objects.visible())
-    posts = posts.filter(author__in=authors - {None}).exclude(kind=PostKind.NOTE)
+    posts = _shown_of(viewer, authors)
     numbered = posts.annotate(
         nth=Window(RowNumber(), partition_by="author", order_by=F("created_at").desc())
     )

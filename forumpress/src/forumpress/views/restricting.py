@@ -21,7 +21,7 @@ from ..permissions import may_moderate
 from ..services import restricting
 from ..services.all_of_person import approve_all_of, reject_all_of, waiting_of
 from ..services.anonymising import anonymise
-from ..services.profile import history_of, profile_of
+from ..services.profile import Profile, history_of, profile_of
 from .acting import list_in
 from .answers import forum_view, members_only, see_other, show
 
@@ -43,13 +43,14 @@ def act(
     request: HttpRequest, forum: ForumIndexPage, handle: str, verb: str
 ) -> HttpResponse:
     """`/community/people/ada-lovelace/silence/` and its like."""
-    member = _moderated(request, forum, handle)
+    profile = _moderated(request, forum, handle)
+    member = profile.member
     if verb not in ACTS:
         raise NotFound
     form_class, do = ACTS[verb]
     form = form_of(verb, member, request.POST) if form_class else None
     if form is not None and not form.is_valid():
-        return _show(request, forum, member, **{verb: form})
+        return _show(request, forum, profile, **{verb: form})
     try:
         said = do(Viewer.from_request(request), member, form and form.cleaned_data)
     except Refused as error:
@@ -120,20 +121,21 @@ def form_of(verb: str, member: Member, said: Any = None) -> Any:
     return ACTS[verb][0](said, member=member, auto_id=f"person-{verb}-%s")
 
 
-def _moderated(request, forum, handle) -> Member:
+def _moderated(request, forum, handle) -> Profile:
     """Raises `NotFound` before `NotAllowed`, so that no answer tells who is there."""
     viewer = Viewer.from_request(request)
-    member = profile_of(forum, viewer, handle).member
+    profile = profile_of(forum, viewer, handle)
     if not may_moderate(viewer):
         raise NotAllowed(_("Only moderators may do this."))
-    if member.user_id == viewer.user.pk:
+    if profile.member.user_id == viewer.user.pk:
         raise NotAllowed(_("You cannot do this with yourself."))
-    return member
+    return profile
 
 
-def _show(request, forum, member, **sent):
-    viewer = Viewer.from_request(request)
+def _show(request, forum, profile, **sent):
+    viewer, member = Viewer.from_request(request), profile.member
     context = {
+        "profile": profile,
         "member": member,
         **{
             f"{verb}_form": sent.get(verb) or form_of(verb, member)
