@@ -24,7 +24,7 @@ from .consequences import changed_for_all, hidden_from_some
 from .counting import boards_follow, recount_participants
 from .locking import locked_topics, require, see_topic
 from .log import record
-from .posting import MOVING
+from .posting.appearing import MOVING
 from .readership import refuse_more_readers
 from .solving import drop_solution
 from .telling import follow_merge

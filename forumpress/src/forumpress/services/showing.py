@@ -8,7 +8,7 @@ from ..models import Flag, Member, Post, Topic
 from . import turns
 from .consequences import changed_for_all, hidden_from_some
 from .counting import boards_follow, count_of_member, count_post, recount_last
-from .posting import MOVING, appear
+from .posting.appearing import MOVING, appear
 from .solving import reopen
 
 
