@@ -21,7 +21,7 @@ from ..errors import NotFound
 from ..models import Attachment, Member, Post, Topic
 from ..names import NAME
 from ..permissions import may_moderate
-from .locking import require
+from .locking import lock, require
 from .log import record
 from .restricting import may_be_restricted
 from .rewriting import Rewriting
@@ -85,11 +85,12 @@ def private_topics_of(user: Any) -> list[int]:
 
 
 def _topics_of(user: Any) -> list[int]:
-    """All in which their name stands; locked, in the one order."""
+    """All in which their name stands; locked, with all that they wrote in."""
     forget(NAME, private_topics_of(user))
     named = models.Q(author=user) | models.Q(last_poster=user)
-    topics = Topic.objects.select_for_update(of=("self",), no_key=True).filter(named)
-    return list(topics.order_by("pk").values_list("pk", flat=True))
+    written = Post.objects.filter(author=user).values("topic")
+    lock(Topic.objects.filter(named | models.Q(pk__in=written)))
+    return list(Topic.objects.filter(named).values_list("pk", flat=True))
 
 
 def _rename(user: Any, label: str) -> None:

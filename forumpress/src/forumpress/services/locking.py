@@ -5,13 +5,46 @@ Whoever locks a topic has it as it is now, asks anew what they may do with it, a
 no topic of a smaller key after it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import takewhile
+
+from django.db.models import QuerySet
 
 from heroic_core.viewer import Viewer
 
 from ..errors import NotAllowed, NotFound
 from ..models import Post, Topic
 from ..permissions import can_see_post, visible_topics
+
+
+def lock(topics: QuerySet[Topic]) -> list[int]:
+    """
+    Lock some topics, whoever may read them.
+
+    Returns:
+        Their keys, in the one order.
+    """
+    # Not the key: a board's figures point to a topic, which is checked on committing.
+    locked = topics.select_for_update(of=("self",), no_key=True)
+    return list(locked.order_by("pk").values_list("pk", flat=True))
+
+
+def lock_with_topics(posts: Mapping[int, int], topics: Iterable[int] = ()) -> list[int]:
+    """
+    Lock some posts as whoever changes one does: by their topics.
+
+    Args:
+        posts: their keys, with those of their topics.
+        topics: that are locked with them.
+
+    Returns:
+        The keys of the posts in their order, up to the first that went to another topic
+        before that was locked.
+    """
+    locked = lock(Topic.objects.filter(pk__in={*topics, *posts.values()}))
+    there = Post.objects.filter(pk__in=posts, topic__in=locked)
+    still = set(there.values_list("pk", flat=True))
+    return list(takewhile(still.__contains__, sorted(posts)))
 
 
 def see_topic(viewer: Viewer, pk: int) -> None:
@@ -33,7 +66,6 @@ def locked_topic(viewer: Viewer, pk: int) -> Topic:
 def locked_topics(viewer: Viewer, pks: Iterable[int]) -> dict[int, Topic]:
     """Several topics by their keys. Raises `NotFound` if they may not read one."""
     wanted = set(pks)
-    # Not the key: a board's figures point to a topic, which is checked on committing.
     rows = Topic.objects.select_for_update(of=("self",), no_key=True).select_related(
         "board"
     )

@@ -22,7 +22,7 @@ from ..permissions import may_moderate
 from . import turns
 from .consequences import changed_for_all, hidden_from_some
 from .counting import boards_follow, recount_participants
-from .locking import locked_topics, require, see_topic
+from .locking import lock, locked_topics, require, see_topic
 from .log import record
 from .posting.appearing import MOVING
 from .readership import refuse_more_readers
@@ -92,8 +92,7 @@ def _lock_all(topic_pk, target_pk):
     """In the one order, with the topics that lead to the first: they will lead on."""
     leads = Q(merged_into=topic_pk) | Q(duplicate_of=topic_pk)
     wanted = Q(pk__in=[topic_pk, target_pk]) | leads
-    locked = Topic.objects.select_for_update(of=("self",), no_key=True).filter(wanted)
-    list(locked.order_by("pk").values_list("pk"))
+    lock(Topic.objects.filter(wanted))
 
 
 def _lead_on(topic, target):

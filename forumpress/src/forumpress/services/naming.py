@@ -1,9 +1,7 @@
 """What somebody is called, wherever their name was put down."""
 
-from typing import Any
-
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from heroic_core import outbox
@@ -12,7 +10,7 @@ from heroic_core.viewer import Viewer
 from ..choices import Verb
 from ..models import Member, Post, Topic
 from ..permissions import may_write
-from .locking import require
+from .locking import lock_with_topics, require
 from .log import record
 from .members import member_of
 
@@ -58,22 +56,20 @@ def rename_some(member: Member, topic: int, post: int) -> tuple[int, int] | None
         The keys of the last ones; None where there are no more.
     """
     user = member.user_id
-    topics = _next(Topic.objects.filter(Q(author=user) | Q(last_poster=user)), topic)
+    named = Topic.objects.filter(Q(author=user) | Q(last_poster=user))
+    topics = list(_next(named, topic).values_list("pk", flat=True)[:TOGETHER])
+    posts = _next(Post.objects.filter(author=user), post)
+    found = dict(posts.values_list("pk", "topic")[:TOGETHER])
+    if not topics and not found:
+        return None
+    # Those of other people's topics as well, which may be merged meanwhile.
+    keys = lock_with_topics(found, topics)
     own = Topic.objects.filter(pk__in=topics)
     own.filter(author=user).update(author_name=member.name)
     own.filter(last_poster=user).update(last_poster_name=member.name)
-    posts = _next(Post.objects.filter(author=user), post)
-    Post.objects.filter(pk__in=posts).update(author_name=member.name)
-    if not topics and not posts:
-        return None
-    return max([topic, *topics]), max([post, *posts])
+    Post.objects.filter(pk__in=keys, author=user).update(author_name=member.name)
+    return max([topic, *topics]), max([post, *keys])
 
 
-def _next(rows: Any, after: int) -> list[int]:
-    """Locked in the one order."""
-    rows = (
-        rows.select_for_update(of=("self",), no_key=True)
-        .filter(pk__gt=after)
-        .order_by("pk")
-    )
-    return list(rows.values_list("pk", flat=True)[:TOGETHER])
+def _next(rows: QuerySet, after: int) -> QuerySet:
+    return rows.filter(pk__gt=after).order_by("pk")

@@ -16,8 +16,9 @@ from heroic_core.search.changes import changed
 
 from ..markdown import quoted
 from ..markdown.parsing import tokens_of
-from ..models import Draft, Post, PostEdit, Topic
+from ..models import Draft, Post, PostEdit
 from ..names import NAME
+from .locking import lock_with_topics
 from .writing import write
 
 
@@ -77,19 +78,15 @@ class Rewriting:
         return said
 
     def _posts(self, after):
-        keys = _keys(Post.objects.filter(self._among), after)
-        topics = set(Post.objects.filter(pk__in=keys).values_list("topic", flat=True))
-        # As whoever edits one does.
-        locked = Topic.objects.select_for_update(of=("self",), no_key=True).filter(
-            pk__in=topics
-        )
-        list(locked.order_by("pk").values_list("pk"))
+        found = Post.objects.filter(self._among, pk__gt=after).order_by("pk")
+        topics = dict(found.values_list("pk", "topic")[:TOGETHER])
+        keys = lock_with_topics(topics)
         posts = Post.objects.filter(pk__in=keys).select_related("topic__board")
         for post in posts.order_by("pk"):
             write(post, self.text(post.source))
             post.save(update_fields=["source", "html", "html_version"])
-        changed(NAME, topics)
-        return keys[-1] if keys else None
+        changed(NAME, set(topics.values()))
+        return max([after, *keys]) if topics else None
 
     def _edits(self, after):
         keys = _keys(PostEdit.objects.filter(self._among), after)
