@@ -1,5 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
-from tqdm import tqdm
+
+from heroic_core.management.progress import progress
 
 from ...services.checking import check
 
@@ -16,7 +17,7 @@ class Command(BaseCommand):
 
     def handle(self, *, repair, verbosity, **options):
         found = 0
-        for fault in check(self.progress(verbosity), repair=repair):
+        for fault in check(progress(verbosity, "rows"), repair=repair):
             found += 1
             self.stdout.write(str(fault))
         if not found:
@@ -27,8 +28,3 @@ class Command(BaseCommand):
             raise CommandError(
                 f"{found} figures are wrong: run `manage.py forum_check --repair`."
             )
-
-    def progress(self, verbosity):
-        # None: only where somebody watches a terminal.
-        disable = True if verbosity == 0 else None
-        return lambda keys: tqdm(keys, unit=" rows", disable=disable)

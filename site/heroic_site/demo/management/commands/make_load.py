@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from tqdm import tqdm
 
+from heroic_core.management.progress import progress
 from heroic_site.demo.bulk import add_questions, remove_questions
 from heroic_site.demo.bulk_articles import add_articles, remove_articles
 from heroic_site.demo.bulk_topics import add_replies, add_topics, remove_topics
@@ -80,10 +80,5 @@ class Command(BaseCommand):
 
     def add(self, name, number, add, verbosity):
         if number:
-            add(number, self.progress(number, name, verbosity))
+            add(number, progress(verbosity, name, number))
             self.stdout.write(f"Added {number} {name}.")
-
-    def progress(self, total, name, verbosity):
-        # None: only where somebody watches a terminal.
-        disable = True if verbosity == 0 else None
-        return lambda rows: tqdm(rows, total=total, unit=f" {name}", disable=disable)

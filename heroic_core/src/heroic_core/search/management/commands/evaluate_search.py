@@ -3,8 +3,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
-from tqdm import tqdm
 
+from ....management.progress import progress
 from ...evaluation.files import BadFile, read
 from ...evaluation.running import evaluate
 
@@ -27,7 +27,7 @@ class Command(BaseCommand):
 
     def handle(self, *, file, typos, verbosity, **options):
         try:
-            told = evaluate(read(file), typos, self.progress(verbosity))
+            told = evaluate(read(file), typos, progress(verbosity, "queries"))
         except BadFile as bad:
             raise CommandError(str(bad)) from bad
         if options["json"]:
@@ -37,8 +37,3 @@ class Command(BaseCommand):
                 f"MRR@10 {told.mrr:.4f}  nDCG@10 {told.ndcg:.4f}  "
                 f"recall@10 {told.recall:.4f}  of {told.queries} queries"
             )
-
-    def progress(self, verbosity):
-        # None: only where somebody watches a terminal.
-        disable = True if verbosity == 0 else None
-        return lambda queries: tqdm(queries, unit=" queries", disable=disable)

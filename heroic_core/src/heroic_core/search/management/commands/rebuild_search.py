@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
-from tqdm import tqdm
 
+from ....management.progress import progress
 from ...rebuilding import faults, rebuild
 
 
@@ -15,7 +15,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, check, verbosity, **options):
-        watch = self.progress(verbosity)
+        watch = progress(verbosity, "objects")
         if check:
             self.check_index(watch)
         else:
@@ -33,8 +33,3 @@ class Command(BaseCommand):
                 "`manage.py rebuild_search`."
             )
         self.stdout.write("The index is what the content is.")
-
-    def progress(self, verbosity):
-        # None: only where somebody watches a terminal.
-        disable = True if verbosity == 0 else None
-        return lambda keys: tqdm(keys, unit=" objects", disable=disable)
