@@ -8,6 +8,10 @@ from .mentions import Mention
 from .parsing import html_of
 
 
+# Raised whenever the same source may come out otherwise, as the door's own is: what
+# posts were rendered to can be told from it, and rendered again.
+VERSION = 0
+
 NOBODY: Mapping[str, Mention] = {}
 
 

@@ -44,7 +44,7 @@ class Post(models.Model):
     by_staff = models.BooleanField(default=False)
 
     source = models.TextField(_("text"))
-    # As it came out of the door, whose version it was.
+    # As it came out of the door, and by which version: see `services.writing`.
     html = models.TextField()
     html_version = models.PositiveIntegerField(default=0)
 

@@ -3,13 +3,16 @@
 from django.urls import NoReverseMatch
 from django.utils.safestring import SafeString
 
-from heroic_core.html import VERSION
+from heroic_core.html import VERSION as OF_DOOR
 
+from ..markdown import VERSION as OF_MARKDOWN
 from ..markdown import Mention, mentioned_handles, render
 from ..models import ForumIndexPage, Member, Post
 from .boards import forum_of
 
 
+# Each of the two only rises, and so does their sum.
+HTML_VERSION = OF_DOOR + OF_MARKDOWN
 # People of one text whose names lead to them.
 MOST_NAMED = 100
 
@@ -18,7 +21,7 @@ def write(post: Post, source: str) -> None:
     """Give a post its text; it is not saved here."""
     post.source = source
     post.html = str(shown(source, forum_of(post.topic.board)))
-    post.html_version = VERSION
+    post.html_version = HTML_VERSION
 
 
 def shown(source: str, forum: ForumIndexPage | None) -> SafeString:

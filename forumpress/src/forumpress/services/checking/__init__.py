@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from django.db import transaction
 
+from ..batches import batches, keys_of
 from .boards import BOARDS
 from .faults import Fault, Part
 from .members import MEMBERS
@@ -27,7 +28,9 @@ def check(watch: Watch = iter, *, repair: bool = False) -> Iterator[Fault]:
         repair: whether it is mended, too.
     """
     for part in PARTS:
-        for keys in _batches(watch(_keys(part))):
+        for keys in batches(
+            watch(keys_of(part.model._default_manager.all())), TOGETHER
+        ):
             for key in sorted({fault.key for fault in part.faults(keys)}):
                 yield from _settled(part, key, repair)
 
@@ -40,23 +43,3 @@ def _settled(part: Part, key: int, repair: bool) -> list[Fault]:
         for fault in faults if repair else ():
             fault.mend()
     return faults
-
-
-def _keys(part: Part) -> Iterator[int]:
-    """By key, so that no cursor is open while something is mended."""
-    rows = part.model._default_manager.order_by("pk").values_list("pk", flat=True)
-    after = 0
-    while keys := list(rows.filter(pk__gt=after)[:TOGETHER]):
-        yield from keys
-        after = keys[-1]
-
-
-def _batches(keys: Iterable[int]) -> Iterator[list[int]]:
-    batch: list[int] = []
-    for key in keys:
-        batch.append(key)
-        if len(batch) == TOGETHER:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
