@@ -8,7 +8,7 @@ from heroic_core.permissions import grant_declared
 from heroic_site.home.models import StandardPage
 from tests.factories import make_page, make_staff, make_user
 
-from .factories import make_board, make_forum, make_moderator
+from .factories import make_board, make_forum, make_moderator, make_reply, make_topic
 
 
 @pytest.fixture(autouse=True)
@@ -74,6 +74,16 @@ def staff(forum):
 @pytest.fixture
 def moderator(forum):
     return make_moderator(first_name="Mo")
+
+
+@pytest.fixture
+def topic(board, customer):
+    return make_topic(board, customer)
+
+
+@pytest.fixture
+def answer(topic, helper):
+    return make_reply(topic, helper)
 
 
 @pytest.fixture

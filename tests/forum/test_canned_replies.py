@@ -23,11 +23,6 @@ def canned(forum):
     )
 
 
-@pytest.fixture
-def topic(board, customer):
-    return make_topic(board, customer)
-
-
 def test_it_speaks_to_who_asked(canned, topic):
     assert canned_text(canned, topic) == "Hello Ada Lovelace, please send the log."
 

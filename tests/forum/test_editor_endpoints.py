@@ -11,11 +11,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def topic(board, customer):
-    return make_topic(board, customer)
-
-
-@pytest.fixture
 def writer(client, helper):
     client.force_login(helper)
     return client

@@ -14,16 +14,11 @@ from forumpress.models import Attachment, Draft, Post
 from forumpress.services import files, moderating, serving
 from tests.factories import make_user
 
-from .factories import by, make_note, make_reply, make_topic
+from .factories import by, make_note, make_reply
 from .writing import ask, picture, reply_url, sent, text_file
 
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def topic(board, customer):
-    return make_topic(board, customer)
 
 
 def upload(client, forum, file):

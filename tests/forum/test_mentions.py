@@ -10,14 +10,7 @@ from .factories import make_note, make_reply, make_topic
 from .writing import ask
 
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def topic(board, customer, helper):
-    topic = make_topic(board, customer)
-    make_reply(topic, helper)
-    return topic
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("answer")]
 
 
 def found(client, url, words=""):

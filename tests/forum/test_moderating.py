@@ -17,11 +17,6 @@ TOPIC_VERBS = ["lock", "unlock", "pin", "unpin", "move", "merge"]
 POST_VERBS = ["hide", "restore", "approve", "reject"]
 
 
-@pytest.fixture
-def topic(board, customer):
-    return make_topic(board, customer)
-
-
 def fresh(topic):
     return Topic.objects.get(pk=topic.pk)
 

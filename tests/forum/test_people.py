@@ -11,7 +11,7 @@ from tests.factories import make_user
 from .factories import by, make_moderator, make_reply, make_topic
 
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("answer")]
 
 AHEAD = timedelta(days=3)
 VERBS = {
@@ -23,13 +23,6 @@ VERBS = {
     "reject-all": {},
     "anonymise": {"handle": "grace-hopper"},
 }
-
-
-@pytest.fixture
-def topic(board, customer, helper):
-    topic = make_topic(board, customer)
-    make_reply(topic, helper)
-    return topic
 
 
 def url_of(forum, user, verb=""):

@@ -6,16 +6,11 @@ from heroic_core.insights.models import Event
 from heroic_core.seen import Seen
 from tests.factories import make_admin
 
-from .factories import by, make_note, make_reply, make_topic
+from .factories import by, make_note, make_reply
 from .pages import see, url_of, words
 
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def topic(board, customer):
-    return make_topic(board, customer)
 
 
 def views(topic):

@@ -33,17 +33,14 @@ def follow_topic(viewer: Viewer, topic_pk: int) -> None:
         NotAllowed: they are suspended.
     """
     topic = locked_topic(viewer, topic_pk)
-    require(may_take_part(viewer), _("You may not follow topics."))
-    if follow(viewer.user, topic=topic):
-        record(Verb.SUBSCRIBED, viewer, topic)
+    _follow(viewer, _("You may not follow topics."), topic=topic)
 
 
 @transaction.atomic
 def leave_topic(viewer: Viewer, topic_pk: int) -> None:
     """Tell them no longer. Raises `NotFound`."""
     topic = locked_topic(viewer, topic_pk)
-    if Subscription.objects.filter(user=viewer.user.pk, topic=topic).delete()[0]:
-        record(Verb.UNSUBSCRIBED, viewer, topic)
+    _stop(viewer, Subscription.objects.filter(topic=topic))
 
 
 @transaction.atomic
@@ -56,9 +53,7 @@ def follow_board(viewer: Viewer, board_pk: int) -> BoardPage:
         NotAllowed: they are suspended.
     """
     board = _board(viewer, board_pk)
-    require(may_take_part(viewer), _("You may not follow boards."))
-    if follow(viewer.user, board=board):
-        record(Verb.SUBSCRIBED, viewer, board=board.pk)
+    _follow(viewer, _("You may not follow boards."), board=board)
     return board
 
 
@@ -66,8 +61,7 @@ def follow_board(viewer: Viewer, board_pk: int) -> BoardPage:
 def leave_board(viewer: Viewer, board_pk: int) -> BoardPage:
     """Tell them no longer. Raises `NotFound`."""
     board = _board(viewer, board_pk)
-    if Subscription.objects.filter(user=viewer.user.pk, board=board).delete()[0]:
-        record(Verb.UNSUBSCRIBED, viewer, board=board.pk)
+    _stop(viewer, Subscription.objects.filter(board=board))
     return board
 
 
@@ -81,9 +75,7 @@ def follow_tag(viewer: Viewer, tag_pk: int) -> Any:
         NotAllowed: they are suspended.
     """
     tag = _tag(viewer, tag_pk)
-    require(may_take_part(viewer), _("You may not follow tags."))
-    if follow(viewer.user, tag=tag):
-        record(Verb.SUBSCRIBED, viewer, tag=tag.pk)
+    _follow(viewer, _("You may not follow tags."), tag=tag)
     return tag
 
 
@@ -91,8 +83,7 @@ def follow_tag(viewer: Viewer, tag_pk: int) -> Any:
 def leave_tag(viewer: Viewer, tag_pk: int) -> Any:
     """Tell them no longer. Raises `NotFound`."""
     tag = _tag(viewer, tag_pk)
-    if Subscription.objects.filter(user=viewer.user.pk, tag=tag).delete()[0]:
-        record(Verb.UNSUBSCRIBED, viewer, tag=tag.pk)
+    _stop(viewer, Subscription.objects.filter(tag=tag))
     return tag
 
 
@@ -125,6 +116,14 @@ def follow(user: Any, **thing: Any) -> bool:
         Whether they did not follow it before.
     """
     return Subscription.objects.get_or_create(user=user, **thing)[1]
+
+
+def _follow(viewer, unless, topic=None, **thing):
+    require(may_take_part(viewer), unless)
+    followed = {"topic": topic} if topic else thing
+    if follow(viewer.user, **followed):
+        details = {name: each.pk for name, each in thing.items()}
+        record(Verb.SUBSCRIBED, viewer, topic, **details)
 
 
 def _stop(viewer, subscriptions):

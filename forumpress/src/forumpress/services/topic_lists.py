@@ -7,7 +7,6 @@ would be found by reading the whole board.
 """
 
 import heapq
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import islice
@@ -125,11 +124,7 @@ def _older(viewer, topics, before):
             Q(last_activity_at__lt=before.at) | Q(pk__lt=before.pk),
             last_activity_at__lte=before.at,
         )
-    rows = [
-        each.order_by("-last_activity_at", "-pk")[: PER_PAGE + 1]
-        for each in strands(viewer, topics)
-    ]
-    return _merged(rows, reverse=True)
+    return _merged(viewer, topics, "-last_activity_at", "-pk")
 
 
 def _newer(viewer, topics, after):
@@ -137,13 +132,11 @@ def _newer(viewer, topics, after):
         Q(last_activity_at__gt=after.at) | Q(pk__gt=after.pk),
         last_activity_at__gte=after.at,
     )
-    rows = [
-        each.order_by("last_activity_at", "pk")[: PER_PAGE + 1]
-        for each in strands(viewer, topics)
-    ]
-    return _merged(rows, reverse=False)
+    return _merged(viewer, topics, "last_activity_at", "pk")
 
 
-def _merged(rows: Iterable[Iterable[Topic]], *, reverse: bool) -> list[Topic]:
-    found = heapq.merge(*rows, key=Cursor.of, reverse=reverse)
+def _merged(viewer: Viewer, topics: QuerySet[Topic], *order: str) -> list[Topic]:
+    rows = [each.order_by(*order)[: PER_PAGE + 1] for each in strands(viewer, topics)]
+    is_reverse = order[0].startswith("-")
+    found = heapq.merge(*rows, key=Cursor.of, reverse=is_reverse)
     return list(islice(found, PER_PAGE + 1))

@@ -3,11 +3,7 @@ from http import HTTPStatus
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import (
-    require_http_methods,
-    require_POST,
-    require_safe,
-)
+from django.views.decorators.http import require_http_methods, require_POST
 
 from heroic_core.viewer import Viewer
 
@@ -15,10 +11,8 @@ from ..choices import FlagReason
 from ..errors import NotAllowed, NotFound, Refused
 from ..models import ForumIndexPage, Post
 from ..order_forms import FlagForm
-from ..permissions import can_see_post, may_flag, may_moderate
+from ..permissions import can_see_post, may_flag
 from ..services import flagging
-from ..services.queue import page_of_flags
-from ..services.topic_lists import Cursor
 from .answers import forum_view, members_only, refused, see_other, show
 from .topic import url_of_post
 
@@ -53,18 +47,6 @@ def flag_post(request: HttpRequest, forum: ForumIndexPage, pk: int) -> HttpRespo
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return show(request, forum, "flag", context, status)
-
-
-@require_safe
-@forum_view
-@members_only
-def flags(request: HttpRequest, forum: ForumIndexPage) -> HttpResponse:
-    """What people have reported, `/community/flags/`."""
-    viewer = Viewer.from_request(request)
-    if not may_moderate(viewer):
-        raise NotAllowed(_("Only moderators see this."))
-    page = page_of_flags(forum, viewer, Cursor.read(request.GET.get("after", "")))
-    return show(request, forum, "flags", {"listing": page})
 
 
 @require_POST
