@@ -1,16 +1,21 @@
 """How topics are found, and by whom, while things change around them."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.management import call_command
+from django.utils.timezone import now
 from taggit.models import Tag
 
 from forumpress.models import TopicTag
-from forumpress.services import editing, moderating, serving
+from forumpress.services import editing, moderating, serving, solving
+from heroic_core import outbox
 from heroic_core.search.models import SearchDocument
 from heroic_core.search.rebuilding import rebuild
 from heroic_core.search.searching import Filters, search
 from heroic_core.viewer import stranger
-from tests.factories import make_private, make_staff, make_user
+from heroic_site.home.models import StandardPage
+from tests.factories import make_page, make_private, make_staff, make_user
 
 from .factories import by, make_board, make_reply, make_topic
 
@@ -37,6 +42,62 @@ def found(viewer=None, words="quarantine"):
     hits = search(words, viewer or stranger(), "en", filters, as_typed=True).hits
     documents = SearchDocument.objects.in_bulk([hit.document for hit in hits])
     return [documents[hit.document].thing for hit in hits]
+
+
+def first(words):
+    outbox.drain()
+    hits = search(words, stranger(), "en", as_typed=True).hits
+    assert len(hits) > 1
+    return hits[0].source
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "words"),
+    [
+        # The site says the same, though not lately, and nobody says that it helped.
+        ("Mail is stuck again", "Empty the outbox, then send it.", "empty outbox"),
+        (
+            "Stuck mail: the outbox",
+            "Empty the outbox, the mail is stuck.",
+            "mail outbox",
+        ),
+    ],
+)
+def test_what_the_site_says_comes_before_the_same_of_its_members(
+    article, board, customer, title, text, words
+):
+    article.last_published_at = now() - timedelta(days=900)
+    article.save()
+    topic = make_topic(board, customer, title=title, text=text)
+    solving.mark_solved(by(customer), make_reply(topic, make_staff()).pk)
+    assert first(words) == "page"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "words"),
+    [
+        # It says all that was asked.
+        ("No mail", "The outbox of my telephone is full.", "outbox telephone"),
+        # It says rarer words of it.
+        ("Quota of telephones", "Telephone, quota.", "outbox telephone quota lamp"),
+    ],
+)
+def test_a_topic_that_is_clearly_better_comes_first(
+    article, board, customer, title, text, words
+):
+    make_topic(board, customer, title=title, text=text)
+    assert first(words) == "forum"
+
+
+def test_who_asks_for_a_topic_by_its_name_gets_it(home_page, board, customer):
+    make_page(
+        home_page,
+        page_class=StandardPage,
+        title="Send mail, and how mail is sent",
+        body=[("text", "<p>To send mail, send the mail: send mail.</p>")],
+    )
+    make_topic(board, customer, title="Send mail", text="Nothing works here.")
+    assert first("send mail") == "forum"
 
 
 def is_right():

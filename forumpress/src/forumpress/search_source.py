@@ -28,6 +28,7 @@ class ForumSource:
     name = NAME
     label = _("Forum")
     marks_words = True
+    is_official = False
 
     # No reusable text is shown in a topic.
     models = ()

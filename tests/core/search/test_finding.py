@@ -37,10 +37,11 @@ def test_the_title_counts_for_more(find, make_text_page):
     assert find("backup") == ["Backup", "Mail"]
 
 
-def test_an_exact_title_comes_first(find, make_text_page):
-    make_text_page("Billing address and other billing", "billing " * 30)
-    make_text_page("Billing", "What we send.")
-    assert find("billing")[0] == "Billing"
+@pytest.mark.parametrize("title", ["Billing", "WP-Cron"])
+def test_an_exact_title_comes_first(find, make_text_page, title):
+    make_text_page(f"{title} address and other {title}", f"{title} " * 30)
+    make_text_page(title, "What we send.")
+    assert find(title.lower())[0] == title
 
 
 def test_what_was_changed_lately_wins_among_equals(find, make_text_page):

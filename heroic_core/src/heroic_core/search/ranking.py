@@ -6,15 +6,18 @@ from typing import NamedTuple
 
 from django.utils import timezone
 
-from .analysis import analyze
 from .boosts import boosts
 from .matching import Matches
 from .models import SearchDocument
-from .terms import Need, Terms
+from .sources import sources_of_members
+from .terms import Need, Terms, asked_for
 
 
 # How many of the best are looked at word by word.
 LOOKED_AT = 60
+# How much better what members say has to be than what the site says itself, as a part of
+# the mean rarity: as much as one more of the words that were asked for.
+OFFICIAL = 1.0
 
 
 class Hit(NamedTuple):
@@ -58,6 +61,7 @@ class Ranking:
         self.matches = matches
         # Parts of the mean rarity (idf) of the words asked for.
         self.boosts = boosts()
+        self.of_members = sources_of_members()
         self.idf = {t: self._idf(n) for t, n in matches.frequencies.items()}
         rarities = [self.idf[term] for term in self.idf]
         self.mean = sum(rarities) / len(rarities) if rarities else 0
@@ -132,14 +136,19 @@ class Ranking:
 
     def _bonus(self, look, hit, asked, now):
         bonus = self.boosts.merit * look.merit
-        if hit.complete and self._is_title(look.heading or look.title, asked):
+        title = look.heading or look.title
+        is_asked_for = hit.complete and self._is_title(title, asked)
+        if is_asked_for:
             bonus += self.boosts.exact_title
+        # Whoever asks for something by its name means it, whoever said it.
+        if is_asked_for or hit.source not in self.of_members:
+            bonus += OFFICIAL
         if look.updated_at:
             age = max((now - look.updated_at).days, 0)
             bonus += self.boosts.freshness * exp(-age / self.boosts.fresh_for)
         return bonus
 
     def _is_title(self, title, asked):
-        # Stemming each title would cost more than all the rest.
+        # Taking each title to pieces would cost more than all the rest.
         is_near = len(title) <= 2 * sum(len(term) + 4 for term in asked)
-        return is_near and analyze(title, self.terms.locale).terms == asked
+        return is_near and asked_for(title, self.terms.locale) == asked

@@ -78,6 +78,9 @@ class SearchSource(Protocol):
     label: Any
     # Whether its pages mark the words of `?highlight=`.
     marks_words: bool
+    # Whether the site itself says it, which is so where this is left out. What members
+    # say comes after what says the same and is.
+    is_official: bool
     # The models whose primary keys are those of its objects: one of them is indexed
     # anew when a reusable text changes that it shows.
     models: Collection[type[Model]]
@@ -112,6 +115,15 @@ def all_sources() -> list[SearchSource]:
 def known_source(name: str) -> str:
     """A name that an address gives, or blank where there is no source of it."""
     return name if name in {source.name for source in all_sources()} else ""
+
+
+def sources_of_members() -> frozenset[str]:
+    """The names of those whose words are not the site's own."""
+    return frozenset(
+        source.name
+        for source in all_sources()
+        if not getattr(source, "is_official", True)
+    )
 
 
 def source_named(name: str) -> SearchSource:

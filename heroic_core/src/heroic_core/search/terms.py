@@ -70,6 +70,12 @@ def terms_of(question: Question, locale: str, synonyms: Synonyms = ()) -> Terms:
     return terms
 
 
+def asked_for(words: str, locale: str) -> list[str]:
+    """The terms of a text as those of a question: without synonyms, and each need once."""
+    needs = dict.fromkeys(_asked(words, locale))
+    return [term for need in needs for term in need.ways[0]]
+
+
 def _asked(words: str, locale: str) -> list[Need]:
     """What a document should say; stop words only where there is nothing else."""
     every, telling = [], []
