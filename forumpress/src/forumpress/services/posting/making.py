@@ -1,5 +1,8 @@
 """The row of a post, as it is when it is written."""
 
+from dataclasses import replace
+from typing import Any
+
 from heroic_core.viewer import Viewer
 
 from ...choices import HeldFor, PostKind, State
@@ -28,3 +31,14 @@ def make_post(
     )
     write(post, text)
     return post
+
+
+def without_token(new: Any, error: Exception) -> Any:
+    """
+    What was sent by a form by which something else was sent before.
+
+    Raises the error where it has another cause.
+    """
+    if new.token is None:
+        raise error
+    return replace(new, token=None)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from heroic_core.viewer import Viewer
@@ -22,7 +22,7 @@ from ..repetition import refuse_reply_again
 from ..screening import Manner, reason_to_hold, refuse_too_much
 from ..telling import tell_mentioned
 from .appearing import appear
-from .making import make_post
+from .making import make_post, without_token
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +43,10 @@ def reply(viewer: Viewer, topic_pk: int, new: NewPost) -> Post:
         NotAllowed: they may not answer in it.
         Refused: they said the same there, or new members write no more today.
     """
+    return _once(_reply, viewer, topic_pk, new)
+
+
+def _reply(viewer, topic_pk, new):
     with transaction.atomic():
         topic = locked_topic(viewer, topic_pk)
         if found := _replied_before(viewer, topic, new.token):
@@ -75,6 +79,10 @@ def add_note(viewer: Viewer, topic_pk: int, new: NewPost) -> Post:
         NotFound: there is no such topic that they may read.
         NotAllowed: they are no staff.
     """
+    return _once(_add_note, viewer, topic_pk, new)
+
+
+def _add_note(viewer, topic_pk, new):
     with transaction.atomic():
         topic = locked_topic(viewer, topic_pk)
         if found := _replied_before(viewer, topic, new.token):
@@ -86,6 +94,13 @@ def add_note(viewer: Viewer, topic_pk: int, new: NewPost) -> Post:
         tell_mentioned(post)
         drop(viewer, f"reply:{topic.pk}")
         return post
+
+
+def _once(send, viewer, topic_pk, new):
+    try:
+        return send(viewer, topic_pk, new)
+    except IntegrityError as error:
+        return send(viewer, topic_pk, without_token(new, error))
 
 
 def _replied_before(viewer, topic, token):

@@ -13,7 +13,7 @@ from heroic_core.visibility import visible_pages
 from ...choices import PostKind, State, TopicKind, Verb
 from ...clock import now
 from ...errors import NotFound
-from ...models import BoardPage, IntakeAnswer, IntakeField, Topic, TopicTag
+from ...models import BoardPage, Topic
 from ...permissions import kinds_to_start
 from ...standing import standing_of
 from .. import turns
@@ -27,7 +27,8 @@ from ..members import member_of
 from ..repetition import refuse_topic_again
 from ..screening import Manner, reason_to_hold, refuse_too_much
 from .appearing import appear
-from .making import make_post
+from .making import make_post, without_token
+from .topic_details import keep_intake, tag
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,11 +73,11 @@ def start_topic(viewer: Viewer, board_pk: int, new: NewTopic) -> Topic:
     try:
         with transaction.atomic():
             return _sent_before(viewer, new.token) or _start(viewer, board_pk, new)
-    except IntegrityError:
+    except IntegrityError as error:
         # The form was sent twice at the same moment.
         if found := _sent_before(viewer, new.token):
             return found
-        raise
+        return start_topic(viewer, board_pk, without_token(new, error))
 
 
 def _sent_before(viewer, token):
@@ -117,8 +118,8 @@ def _start(viewer, board_pk, new):
     )
     turns.begin(topic, standing_of(viewer).is_staff)
     topic.save()
-    _tag(topic, board, new.tags)
-    _keep_intake(topic, board, new.intake)
+    tag(topic, new.tags)
+    keep_intake(topic, new.intake)
     post = make_post(viewer, topic, PostKind.OPENING, new.text, held_for)
     post.save()
     attach(viewer, post)
@@ -131,27 +132,3 @@ def _start(viewer, board_pk, new):
     follow_own(viewer, author, topic)
     drop(viewer, f"board:{board.pk}")
     return topic
-
-
-def _tag(topic, board, tags):
-    allowed = board.tagged_items.filter(tag__in=list(tags))
-    TopicTag.objects.bulk_create(
-        TopicTag(topic=topic, tag_id=tag)
-        for tag in sorted(set(allowed.values_list("tag", flat=True)))
-    )
-
-
-def _keep_intake(topic, board, said):
-    fields = IntakeField.objects.filter(board=board, pk__in=list(said))
-    IntakeAnswer.objects.bulk_create(
-        IntakeAnswer(
-            topic=topic,
-            field=each,
-            label=each.label,
-            value=said[each.pk],
-            is_url=each.kind == "url",
-            is_staff_only=each.is_staff_only,
-        )
-        for each in fields
-        if said[each.pk]
-    )
