@@ -77,12 +77,12 @@ def dismiss(viewer: Viewer, flag_pk: int) -> Flag:
 
 
 def _decided_on(viewer: Viewer, flag_pk: int) -> Post:
+    # Others learn of no flag, not even that there is one.
+    require(may_moderate(viewer), _("Only moderators may do this."))
     post_pk = Flag.objects.filter(pk=flag_pk).values_list("post", flat=True).first()
     if post_pk is None:
         raise NotFound
-    post = locked_post(viewer, post_pk)
-    require(may_moderate(viewer), _("Only moderators may do this."))
-    return post
+    return locked_post(viewer, post_pk)
 
 
 def _close(viewer: Viewer, post: Post, flag_pk: int, decision: Flag.Decision) -> Flag:
