@@ -1,12 +1,15 @@
 """Whom one may mention, and where a mention leads."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from forumpress.services.members import member_of
+from forumpress.services.writing import shown
 from heroic_core.permissions import grant_declared
 from tests.factories import make_staff, make_user
 
-from .factories import make_note, make_reply, make_topic
+from .factories import by, make_note, make_reply, make_topic
 from .writing import ask
 
 
@@ -88,7 +91,7 @@ def test_odd_words_find_nobody(client, forum, topic, words):
 
 def test_a_mention_leads_to_the_member(client, forum, board, customer, helper):
     grant_declared()
-    member_of(helper)
+    make_topic(board, helper)
     client.force_login(customer)
     text = "Ask @Grace-Hopper, not @nobody or `@grace-hopper`."
     answer = ask(client, board, text=text, preview="1")
@@ -99,15 +102,34 @@ def test_a_mention_leads_to_the_member(client, forum, board, customer, helper):
     assert "@nobody" in preview
 
 
-def test_a_mention_costs_one_query_however_many(
-    client, board, customer, django_assert_num_queries
+def test_who_asked_in_private_alone_is_named_to_the_staff_alone(
+    client, forum, board, customer, helper, staff, moderator
 ):
-    from forumpress.services.writing import shown
+    make_topic(board, customer, is_private=True)
+    said = {"text": "@ada-lovelace, @nobody-at-all"}
+    shown = {}
+    for user in (helper, customer, staff, moderator):
+        client.force_login(user)
+        shown[user] = client.post(forum.url_of("preview"), said).json()["html"]
+        page = client.get(forum.url_of("member", "ada-lovelace"))
+        assert ("<a " in shown[user]) == (page.status_code == 200)
+    assert shown[helper] == "<p>@ada-lovelace, @nobody-at-all</p>\n"
+    assert all("Ada Lovelace" in shown[user] for user in (customer, staff, moderator))
+    make_topic(board, customer)
+    client.force_login(helper)
+    assert "Ada Lovelace" in client.post(forum.url_of("preview"), said).text
 
+
+def test_mentions_cost_the_same_however_many(board, customer):
     forum = board.get_parent().specific
     for _number in range(5):
-        member_of(make_user(first_name="Kim"))
+        make_topic(board, make_user(first_name="Kim"))
     forum.get_url()
     text = " ".join(["@kim", *(f"@kim-{number}" for number in range(2, 6))])
-    with django_assert_num_queries(1):
-        shown(text, forum)
+    counts = []
+    for said in ("@kim", text):
+        with CaptureQueriesContext(connection) as queries:
+            html = shown(said, forum, by(customer))
+        counts.append(len(queries))
+        assert html.count("<a ") == len(said.split())
+    assert counts[0] == counts[1]

@@ -73,7 +73,7 @@ def edit_post(viewer: Viewer, post_pk: int, text: str, title: str = "") -> Post:
         title=topic.title if post.is_opening else "",
         source=post.source,
     )
-    write(post, text)
+    write(post, text, viewer)
     post.edited_at = now()
     post.save(update_fields=["source", "html", "html_version", "edited_at"])
     if topic.title != new_title:
@@ -92,13 +92,13 @@ def edit_post(viewer: Viewer, post_pk: int, text: str, title: str = "") -> Post:
     return post
 
 
-def versions_of(post: Post) -> list[Change]:
-    """What was changed in a post, the last change first."""
+def versions_of(post: Post, viewer: Viewer) -> list[Change]:
+    """What was changed in a post that a viewer may read, the last change first."""
     forum = forum_of(post.topic.board)
     after = Said(post.topic.title if post.is_opening else "", post.html)
     changes = []
     for edit in post.edits.select_related("editor__forum_member")[:MOST_EDITS]:
-        before = Said(edit.title, str(shown(edit.source, forum)))
+        before = Said(edit.title, str(shown(edit.source, forum, viewer)))
         changes.append(Change(edit, before, after))
         after = before
     return changes

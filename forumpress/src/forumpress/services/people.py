@@ -1,11 +1,13 @@
-"""Whom somebody may mention: people who read what is written."""
+"""Whom somebody may mention, and whom they know of."""
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from heroic_core.tree_paths import below
 from heroic_core.viewer import Viewer
 
-from ..models import Member, Participant, Topic
-from ..permissions import can_see_topic
+from ..choices import PostKind
+from ..models import ForumIndexPage, Member, Participant, Post, Topic
+from ..permissions import can_see_topic, may_moderate, may_serve, visible_posts
 from ..standing import staff
 
 
@@ -28,6 +30,25 @@ def to_mention(viewer: Viewer, words: str, topic: Topic | None = None) -> list[M
     others = found.exclude(user=viewer.user.pk).select_related("user")
     looked_at = others.order_by("name", "pk")[:LOOKED_AT]
     return [each for each in looked_at if _reads(each, topic)][:MOST]
+
+
+def known_to(
+    viewer: Viewer, forum: ForumIndexPage, members: QuerySet[Member]
+) -> QuerySet[Member]:
+    """
+    Those of some members whose page in a forum somebody may see.
+
+    That a person asked in private is theirs to tell: others know of who said something
+    that they may read.
+    """
+    if may_serve(viewer) or may_moderate(viewer):
+        return members
+    said = Post.objects.visible().exclude(kind=PostKind.NOTE)
+    said = said.filter(below(forum.path, "topic__board__path"), author=OuterRef("user"))
+    is_known = Q(Exists(visible_posts(viewer, said)))
+    if viewer.is_authenticated:
+        is_known |= Q(user=viewer.user.pk)
+    return members.filter(is_known)
 
 
 def _beginning(words: str) -> QuerySet[Member]:

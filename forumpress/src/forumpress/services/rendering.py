@@ -54,8 +54,10 @@ def _render(keys: Collection[int]) -> int:
 
 def _render_locked(keys: Collection[int]) -> int:
     rows = Post.objects.filter(pk__in=keys)
-    # Each board once, which knows its forum then.
-    posts = rows.only("topic", "source", "html").prefetch_related("topic__board")
+    # Each board once, which knows its forum then, and each author.
+    posts = rows.only("topic", "author", "source", "html").prefetch_related(
+        "topic__board", "author"
+    )
     otherwise = set()
     for post in posts:
         before = post.html

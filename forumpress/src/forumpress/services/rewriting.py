@@ -81,7 +81,9 @@ class Rewriting:
         found = Post.objects.filter(self._among, pk__gt=after).order_by("pk")
         topics = dict(found.values_list("pk", "topic")[:TOGETHER])
         keys = lock_with_topics(topics)
-        posts = Post.objects.filter(pk__in=keys).select_related("topic__board")
+        posts = Post.objects.filter(pk__in=keys).select_related(
+            "topic__board", "author"
+        )
         for post in posts.order_by("pk"):
             write(post, self.text(post.source))
             post.save(update_fields=["source", "html", "html_version"])

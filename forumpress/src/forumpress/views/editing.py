@@ -47,7 +47,11 @@ def history(request: HttpRequest, forum: ForumIndexPage, pk: int) -> HttpRespons
     viewer, post = Viewer.from_request(request), find_post(request, pk)
     if not (may_serve(viewer) or may_moderate(viewer)):
         raise NotAllowed(_("Only staff see what a post said before."))
-    context = {"post": post, "topic": post.topic, "changes": list(_changes(post))}
+    context = {
+        "post": post,
+        "topic": post.topic,
+        "changes": list(_changes(post, viewer)),
+    }
     return show(request, forum, "history", context)
 
 
@@ -68,9 +72,9 @@ def _show(request, forum, form, post, draft=None):
     return show_form(request, forum, "edit", form, _key(post), **about)
 
 
-def _changes(post):
+def _changes(post, viewer):
     """Each edit with what it changed, the last one first."""
-    for each in versions_of(post):
+    for each in versions_of(post, viewer):
         rows = differences(_lines(each.before), _lines(each.after))
         yield {"edit": each.edit, "rows": rows}
 

@@ -106,4 +106,4 @@ def _overlook_errors(form):
 def _preview(request, form, forum):
     if "preview" not in request.POST or "text" in form.errors:
         return ""
-    return shown(form["text"].value() or "", forum)
+    return shown(form["text"].value() or "", forum, Viewer.from_request(request))

@@ -30,7 +30,7 @@ def preview(request: HttpRequest, forum: ForumIndexPage) -> HttpResponse:
     text = without_control_characters(request.POST.get("text", "")).rstrip()
     if why := too_long_by(len(text) - Post.LONGEST):
         raise Refused(why)
-    return tell({"html": shown(text, forum)})
+    return tell({"html": shown(text, forum, Viewer.from_request(request))})
 
 
 @require_safe

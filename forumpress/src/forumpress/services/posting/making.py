@@ -29,7 +29,7 @@ def make_post(
         created_at=moment,
         published_at=None if held_for else moment,
     )
-    write(post, text)
+    write(post, text, viewer)
     return post
 
 
