@@ -144,6 +144,8 @@ def test_links_to_allowed_hosts_are_not_counted(topic, known, settings):
         "https:\\\\bad.example\\x",
         "https://bad。example/",
         "https://ｂａｄ.example/",
+        "https://b%61d.example/",
+        "https://bad%2Eexample/",
     ],
 )
 def test_hosts_are_known_however_they_are_written(url):

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 
 def host_of(url: str) -> str:
     """The host that a browser would go to, as DNS has it; blank where there is none."""
     try:
-        # A browser takes backslashes for slashes.
+        # A browser takes backslashes for slashes, and `%2e` in a host for a dot.
         host = urlsplit(url.strip().replace("\\", "/")).hostname or ""
     except ValueError:
         return ""
-    return canonical(host)
+    return canonical(unquote(host))
 
 
 def canonical(host: str) -> str:
