@@ -137,17 +137,20 @@ def _own(topic, viewer, shown):
         return {"voted": set(), "read_to": 0}
     mine = {"user": viewer.user.pk, "topic": topic}
     votes = Vote.objects.filter(user=viewer.user.pk, post__in=shown)
-    read_to = TopicRead.objects.filter(**mine).values("position")
-    has_it, follows, position = Topic.objects.filter(pk=topic.pk).values_list(
+    read = TopicRead.objects.filter(**mine)
+    has_it, follows, position, read_at = Topic.objects.filter(pk=topic.pk).values_list(
         Exists(MeToo.objects.filter(**mine)),
         Exists(Subscription.objects.filter(**mine)),
-        Subquery(read_to),
+        Subquery(read.values("position")),
+        Subquery(read.values("at")),
     )[0]
     return {
         "voted": set(votes.values_list("post", flat=True)),
         "has_it": has_it,
         "follows": follows,
         "read_to": position or 0,
-        "has_unread": 0 < (position or 0) < topic.last_position
+        # By when, not by where: a note that others do not see has a place, too.
+        "has_unread": bool(read_at)
+        and read_at < topic.last_activity_at
         and topic.last_poster_id != viewer.user.pk,
     }
