@@ -93,8 +93,9 @@ def draft_of(viewer: Viewer, key: str) -> Draft | None:
 
 
 def drop(viewer: Viewer, key: str) -> None:
-    """It was sent, or is not wanted any more."""
-    Draft.objects.filter(user=viewer.user.pk, key=key).delete()
+    """It was sent, or is not wanted any more; what is no key drops nothing."""
+    if KEY.fullmatch(key):
+        Draft.objects.filter(user=viewer.user.pk, key=key).delete()
 
 
 def _refuse_longer(content):
