@@ -169,6 +169,7 @@ def test_another_name_stands_wherever_the_old_one_did(
     ("name", "said"),
     [
         ("", "Say what others may call you."),
+        ("\u202e \u2066", "Say what others may call you."),
         ("x" * 61, "too long by 1 character"),
         ("https://shop.example", "Write a name"),
         ("ada@example.com", "Write a name"),
@@ -179,6 +180,13 @@ def test_names_that_are_none(client, forum, customer, name, said):
     answer = client.post(forum.url_of("me"), {"name": name})
     assert answer.status_code == 422
     assert said in answer.text
+
+
+def test_a_name_turns_nothing_round(client, forum, customer):
+    assert member_of(make_user(first_name="Eve\u202e")).name == "Eve"
+    client.force_login(customer)
+    client.post(forum.url_of("me"), {"name": "Ada \u202eecaL\u2069"})
+    assert Member.objects.get(user=customer).name == "Ada ecaL"
 
 
 def test_who_is_silenced_keeps_their_name(client, forum, customer, moderator):

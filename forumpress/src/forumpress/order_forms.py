@@ -4,7 +4,11 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
-from heroic_core.plain_text import PlainTextarea, PlainTextInput
+from heroic_core.plain_text import (
+    PlainTextarea,
+    PlainTextInput,
+    without_direction_marks,
+)
 
 from .choices import FlagReason
 from .forms import INPUT, ForumForm, refuse_longer
@@ -130,7 +134,10 @@ class MeForm(ForumForm):
             field.disabled = not may_write
 
     def clean_name(self):
-        name = refuse_longer(self.cleaned_data["name"], longest(Member, "name"))
+        name = without_direction_marks(self.cleaned_data["name"]).strip()
+        if not name:
+            raise forms.ValidationError(self.fields["name"].error_messages["required"])
+        refuse_longer(name, longest(Member, "name"))
         if "@" in name or "//" in name:
             raise forms.ValidationError(_("Write a name, and no address."))
         return name

@@ -7,6 +7,8 @@ from django import forms
 
 
 LINE_ENDS = re.compile(r"\r\n?")
+# Nobody sees them, and some turn round all that follows.
+DIRECTION_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def without_control_characters(text: str) -> str:
@@ -20,6 +22,11 @@ def without_control_characters(text: str) -> str:
 def in_one_line(text: str) -> str:
     """Text as the header of a mail may hold it."""
     return " ".join(without_control_characters(text).split())
+
+
+def without_direction_marks(text: str) -> str:
+    """Text that leaves the sentence that it stands in as it is, such as a name."""
+    return DIRECTION_MARKS.sub("", text)
 
 
 class PlainTextarea(forms.Textarea):

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from heroic_core.plain_text import in_one_line
+from heroic_core.plain_text import in_one_line, without_direction_marks
 
 from ..models import Member
 
@@ -40,9 +40,8 @@ def _make(user):
 def first_name_of(user: Any) -> str:
     """What a person is called until they say otherwise: never an e-mail address."""
     for name in (user.get_full_name(), user.get_username()):
-        shown = in_one_line(str(name or ""))[
-            : Member._meta.get_field("name").max_length
-        ]
+        shown = in_one_line(without_direction_marks(str(name or "")))
+        shown = shown[: Member._meta.get_field("name").max_length]
         if shown and "@" not in shown:
             return shown
     return _("Member")
