@@ -11,7 +11,7 @@ from forumpress.services.screening import Manner
 from heroic_core.feeds.tokens import make_token
 from tests.factories import make_private, make_user
 
-from .factories import by, make_board, make_note, make_reply, make_topic
+from .factories import by, make_board, make_forum, make_note, make_reply, make_topic
 
 
 pytestmark = pytest.mark.django_db
@@ -109,6 +109,12 @@ def test_private_by_feed_whoever_asks(
             assert "Kanari" not in answer.text
             if answer.status_code == 200:
                 assert titles(answer) == []
+
+
+def test_another_forum_tells_of_its_own_topics_alone(client, home_page, topic):
+    other = make_forum(home_page, title="Other", slug="other")
+    assert client.get(f"{other.url}tags/imap/feed/").status_code == 404
+    assert titles(client.get(f"{other.url}unanswered/feed/")) == []
 
 
 def test_a_tag_of_hidden_topics_and_an_absent_one_answer_alike(

@@ -6,11 +6,12 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from heroic_core.tree_paths import below
 from heroic_core.viewer import Viewer
 from heroic_core.visibility import can_see
 
 from ..choices import PostKind, State, Status, TopicKind
-from ..models import BoardPage, Post, Subscription, Topic
+from ..models import BoardPage, ForumIndexPage, Post, Subscription, Topic
 from ..permissions import can_see_topic, post_rule, visible_topics
 from .topic_lists import Cursor, strands
 
@@ -34,15 +35,15 @@ def topics_of_board(viewer: Viewer, board: BoardPage) -> list[Topic]:
     return _with_openings(topics)
 
 
-def topics_with(viewer: Viewer, tag: Any) -> list[Topic]:
-    """Those with a tag in which something was said last."""
-    return _newest(viewer, Topic.objects.filter(tags=tag, state=State.VISIBLE))
+def topics_with(viewer: Viewer, forum: ForumIndexPage, tag: Any) -> list[Topic]:
+    """Those of a forum with a tag in which something was said last."""
+    return _newest(viewer, _of(forum).filter(tags=tag))
 
 
-def unanswered_topics(viewer: Viewer) -> list[Topic]:
-    """Questions to which nobody has answered."""
-    new = Topic.objects.filter(status=Status.NEW, state=State.VISIBLE)
-    return _newest(viewer, new.filter(kind=TopicKind.QUESTION))
+def unanswered_topics(viewer: Viewer, forum: ForumIndexPage) -> list[Topic]:
+    """Questions in a forum to which nobody has answered."""
+    new = _of(forum).filter(status=Status.NEW, kind=TopicKind.QUESTION)
+    return _newest(viewer, new)
 
 
 def posts_of(viewer: Viewer, topic: Topic) -> list[Post]:
@@ -58,6 +59,11 @@ def posts_of_own(viewer: Viewer) -> list[Post]:
     topics = Topic.objects.filter(pk__in=followed.values("topic"))
     seen = visible_topics(viewer, topics)
     return _newest_posts(viewer, Post.objects.filter(topic__in=seen.values("pk")))
+
+
+def _of(forum):
+    of_forum = below(forum.path, "board__path")
+    return Topic.objects.filter(of_forum, state=State.VISIBLE)
 
 
 def _newest(viewer: Viewer, topics: QuerySet[Topic]) -> list[Topic]:

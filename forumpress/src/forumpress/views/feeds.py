@@ -55,7 +55,7 @@ def tag(request: HttpRequest, page: ForumIndexPage, slug: str) -> HttpResponse:
     """
     viewer = _stranger(request)
     found = Tag.objects.filter(slug=slug).first() if "\0" not in slug else None
-    topics = feed_entries.topics_with(viewer, found) if found else []
+    topics = feed_entries.topics_with(viewer, page, found) if found else []
     if not topics:
         raise NotFound
     url = address_of(page, f"tags/{found.slug}/")
@@ -69,7 +69,7 @@ def unanswered(request: HttpRequest, page: ForumIndexPage) -> HttpResponse:
     viewer = _stranger(request)
     if not can_see(viewer, page):
         raise NotFound
-    topics = feed_entries.unanswered_topics(viewer)
+    topics = feed_entries.unanswered_topics(viewer, page)
     name = _("%(forum)s: unanswered") % {"forum": page.title}
     url = address_of(page, "unanswered/")
     return _answer(request, TopicsFeed(page, name, url, topics))
