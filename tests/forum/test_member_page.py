@@ -37,6 +37,14 @@ def test_what_somebody_wrote_and_solved(client, forum, board, customer, helper):
     assert "Restart it." in page.text
 
 
+def test_who_only_answers_is_shown_by_their_answers(
+    client, forum, board, customer, helper
+):
+    make_reply(make_topic(board, customer), helper, "Restart it.")
+    assert "Restart it." in client.get(url_of(forum, helper)).text
+    assert "Restart it." not in client.get(f"{url_of(forum, helper)}?show=topics").text
+
+
 def test_only_what_the_reader_may_read(client, forum, board, customer, helper, staff):
     make_topic(board, customer, title="Known")
     make_topic(board, customer, title="Canary one", is_private=True)

@@ -20,7 +20,7 @@ def member(request: HttpRequest, forum: ForumIndexPage, handle: str) -> HttpResp
     viewer = Viewer.from_request(request)
     profile = profile_of(forum, viewer, handle)
     asked = request.GET.get("show", "")
-    what = asked if asked in LISTS else LISTS[0]
+    what = asked if asked in LISTS else _first(profile)
     at = Cursor.read(request.GET.get("before", ""))
     is_own = viewer.is_authenticated and profile.member.user_id == viewer.user.pk
     context = {
@@ -32,3 +32,9 @@ def member(request: HttpRequest, forum: ForumIndexPage, handle: str) -> HttpResp
         "may_order": may_moderate(viewer) and not is_own,
     }
     return show(request, forum, "member", context)
+
+
+def _first(profile):
+    """The list that there is something in: staff answer, and ask nothing."""
+    is_asking = profile.topic_count or not profile.reply_count
+    return "topics" if is_asking else "replies"
