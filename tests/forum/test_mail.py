@@ -192,6 +192,14 @@ def test_it_is_in_the_language_of_the_topic(board, customer, helper, receive):
     assert 'lang="es"' in mail.alternatives[0][0]
 
 
+def test_of_topics_in_several_languages_it_is_in_that_of_most(
+    board, customer, helper, receive
+):
+    for locale in ("fr", "fr", "es"):
+        make_reply(make_topic(board, customer, locale=locale), helper, locale * 3)
+    assert "nouvelle réponse" in receive()[0].body
+
+
 def test_a_new_address_gets_it_and_an_account_that_is_off_does_not(
     board, customer, helper, receive
 ):

@@ -1,5 +1,6 @@
 """When people get mail of what they have not seen on the page: several things in one."""
 
+from collections import Counter
 from collections.abc import Collection
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -89,7 +90,7 @@ def collect_mail(person: str) -> None:
         told = [[each.pk, _text(each.mailed_at)] for each in waiting]
         row.last_at = now()
         data = {"told": told, "until": _text(row.last_at)}
-        mail.send(NEWS, user, data, language=waiting[0].topic.locale)
+        mail.send(NEWS, user, data, language=_language_of(waiting))
     row.save(update_fields=["due_at", "last_at"])
     keys = [each.pk for each in waiting]
     Notification.objects.filter(pk__in=keys).update(mailed_at=now())
@@ -106,6 +107,11 @@ def wants_mail(user: Any) -> bool:
     """Whether somebody has not said that they want none."""
     never = Member.objects.filter(user=user.pk, mail=Member.Mail.NEVER)
     return not never.exists()
+
+
+def _language_of(waiting):
+    """That of most of the topics."""
+    return Counter(each.topic.locale for each in waiting).most_common(1)[0][0]
 
 
 def _rows(users):
