@@ -4,7 +4,6 @@ from django.utils import timezone
 from forumpress.services import mailing
 from heroic_core import outbox
 from heroic_core.models import OutboxRow
-from heroic_core.permissions import grant_declared
 from heroic_site.home.models import StandardPage
 from tests.factories import make_page, make_staff, make_user
 
@@ -25,8 +24,6 @@ def newcomers(settings):
 
 @pytest.fixture
 def forum(home_page):
-    # What migrating makes; a test that commits takes it away.
-    grant_declared()
     return make_forum(home_page)
 
 

@@ -1,14 +1,10 @@
 import pytest
 
-from heroic_core.permissions import grant_declared
-
 from .factories import make_reader, make_space, make_wiki
 
 
 @pytest.fixture
 def wiki(home_page):
-    # What migrating makes; a test that commits takes it away.
-    grant_declared()
     return make_wiki(home_page)
 
 

@@ -1,13 +1,10 @@
 import pytest
 
-from heroic_core.permissions import grant_declared
 from tests.kb.factories import make_article, make_category, make_knowledge_base
 
 
 @pytest.fixture
 def kb(home_page):
-    # What migrating makes; a test that commits takes it away.
-    grant_declared()
     return make_knowledge_base(home_page)
 
 
