@@ -1,8 +1,16 @@
 """The icons of `static/heroic_core/icons.svg`, by name."""
 
+from functools import lru_cache
+
+from django.core.files.storage import storages
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+
+SPRITE = "heroic_core/icons.svg"
 
 SIGNS = {
     "chevron": _("Chevron"),
@@ -58,3 +66,25 @@ TOPIC_ICONS = list(TOPICS.items())
 
 def is_icon(name: str) -> bool:
     return name in ICONS
+
+
+def drawing(name: str, sprite: str = SPRITE) -> SafeString:
+    """
+    The markup of an icon.
+
+    Args:
+        name: of the icon in the sprite.
+        sprite: the path of an SVG file below the static files.
+    """
+    return _drawing(name, sprite, storages["staticfiles"])
+
+
+@lru_cache
+def _drawing(name, sprite, storage):
+    """A page may show an icon a thousand times; where it lies depends on the storage."""
+    return format_html(
+        '<svg class="heroic-icon" aria-hidden="true" focusable="false">'
+        '<use href="{}#{}"></use></svg>',
+        static(sprite),
+        name,
+    )

@@ -174,6 +174,13 @@ class Topic(models.Model):
             self.slug = slug_of(self.title)
         super().save(*args, **kwargs)
 
+    def get_kind_display(self):
+        """Django's own goes through all choices, and lists of topics ask it often."""
+        return TopicKind(self.kind).label
+
+    def get_status_display(self):
+        return Status(self.status).label
+
     @property
     def path(self) -> str:
         """Where it stands below its board."""

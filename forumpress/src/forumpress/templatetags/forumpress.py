@@ -1,28 +1,26 @@
 from zlib import crc32
 
 from django import template
-from django.templatetags.static import static
-from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.html import format_html
-from django.utils.timesince import timesince
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from heroic_core.hues import Color
-from heroic_core.templatetags.heroic import machine_time
+from heroic_core.icons import drawing
 
 from .. import list_style, permissions
 from ..choices import PostKind, Status
 from ..models import Subscription
+from ..moments import said
 from ..permissions import may_take_part
 from ..services.navigation import entries_for
+from ..tallies import tally
 
 
 register = template.Library()
 
 HUES = Color.values
-# Days that are said as such; what is longer ago has a date.
-RECENT = 7
+SPRITE = "forumpress/icons.svg"
 
 
 @register.simple_tag(takes_context=True)
@@ -94,12 +92,27 @@ def list_styles():
 @register.simple_tag
 def forum_icon(name):
     """Draw an icon of `static/forumpress/icons.svg`."""
-    return format_html(
-        '<svg class="heroic-icon" aria-hidden="true" focusable="false">'
-        '<use href="{}#{}"></use></svg>',
-        static("forumpress/icons.svg"),
-        name,
-    )
+    return drawing(name, SPRITE)
+
+
+@register.simple_tag
+def forum_tally(sign, number):
+    """An entry of a list: how many `"reply"`, `"me-too"` or `"views"` a topic has."""
+    return tally(sign, number, forum_icon(sign))
+
+
+@register.simple_tag
+def last_said(topic):
+    """Who said something in a topic last, and when."""
+    name, moment = topic.author_name, topic.created_at
+    if topic.reply_count:
+        name, moment = topic.last_poster_name or name, topic.last_activity_at
+        text = _("%(name)s replied %(moment)s")
+    elif topic.is_question:
+        text = _("%(name)s asked %(moment)s")
+    else:
+        text = _("%(name)s wrote %(moment)s")
+    return SafeString(text % {"name": escape(name), "moment": said(moment)})
 
 
 @register.simple_tag
@@ -115,13 +128,7 @@ def avatar(name):
 @register.simple_tag
 def when(moment):
     """A moment as people say it, such as "3 hours ago"; the exact one as its title."""
-    exactly = date_format(timezone.localtime(moment), "DATETIME_FORMAT")
-    return format_html(
-        '<time datetime="{}" title="{}">{}</time>',
-        machine_time(moment),
-        exactly,
-        _said(moment),
-    )
+    return said(moment)
 
 
 @register.filter
@@ -141,15 +148,6 @@ def initials(name: str) -> str:
     words = name.split() or ["?"]
     letters = words[0][:1] + (words[-1][:1] if len(words) > 1 else "")
     return letters.upper()
-
-
-def _said(moment):
-    now = timezone.now()
-    if (now - moment).total_seconds() < 60:
-        return _("just now")
-    if (now - moment).days >= RECENT:
-        return date_format(timezone.localtime(moment), "SHORT_DATE_FORMAT")
-    return _("%(time)s ago") % {"time": timesince(moment, now, depth=1)}
 
 
 def _may_solve(may, post):

@@ -1,7 +1,4 @@
-from functools import lru_cache
-
 from django import template
-from django.core.files.storage import storages
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -11,7 +8,7 @@ from .. import jsonld as structured_data
 from ..blocks.text import CleanRichText
 from ..help_link import help_link_for
 from ..help_panel import panel_for
-from ..icons import is_icon
+from ..icons import drawing, is_icon
 from ..revision_notes import behind_source
 from ..seen import PAGE, seen_of
 from ..theme import theme_for
@@ -57,20 +54,7 @@ def heroic_scripts(context, *paths):
 @register.simple_tag
 def icon(name):
     """Draw an icon of `heroic_core.icons`; nothing where there is none of that name."""
-    if not is_icon(name):
-        return ""
-    return _drawing(name, storages["staticfiles"])
-
-
-@lru_cache
-def _drawing(name, storage):
-    """A page may show an icon a thousand times; where it lies depends on the storage."""
-    return format_html(
-        '<svg class="heroic-icon" aria-hidden="true" focusable="false">'
-        '<use href="{}#{}"></use></svg>',
-        static("heroic_core/icons.svg"),
-        name,
-    )
+    return drawing(name) if is_icon(name) else ""
 
 
 @register.inclusion_tag("heroic_core/help_panel.html", takes_context=True)
