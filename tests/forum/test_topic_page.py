@@ -93,6 +93,18 @@ def test_each_page_has_an_address_of_its_own(client, topic, helper):
     assert 'aria-current="page"' in pages[1].text
 
 
+def test_no_page_has_only_what_its_reader_may_not_see(client, topic, helper, staff):
+    for number in range(19):
+        make_reply(topic, helper, f"Reply {number}")
+    make_note(topic, staff)
+    answer = client.get(f"{url_of(topic)}?page=2")
+    assert answer.context["page_of_posts"].last == 1
+    assert order(answer)[-1] == "Reply 18"
+    assert "forumpress-pages" not in answer.text
+    client.force_login(staff)
+    assert client.get(f"{url_of(topic)}?page=2").context["page_of_posts"].last == 2
+
+
 @pytest.mark.parametrize(
     "query",
     ["page=99999999", "page=999999", "page=-1", "page=%00", "page=x", "page=٣"],

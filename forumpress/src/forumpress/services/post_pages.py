@@ -70,7 +70,7 @@ def page_of_posts(
         number: of the page; one beyond the last is the last.
         by_votes: the most helpful first, instead of as they were written.
     """
-    last = page_of(topic.last_position)
+    last = _last_page(topic, viewer)
     number = max(1, min(number, last))
     if by_votes:
         return _by_votes(topic, viewer, number, last)
@@ -79,7 +79,20 @@ def page_of_posts(
     posts = posts_of(topic, viewer).filter(position__range=(first, end))
     found = list(posts.order_by("position"))
     opening = found.pop(0) if found and found[0].is_opening else None
-    return PageOfPosts(number, last, found, opening, min(end, topic.last_position))
+    # What comes after the last page is not for them, and so is read with it.
+    extent = topic.last_position if number == last else end
+    return PageOfPosts(number, last, found, opening, extent)
+
+
+def _last_page(topic, viewer):
+    """The one after which there are only notes and hidden posts that they may not see."""
+    last = page_of(topic.last_position)
+    has_only_replies = topic.last_position == topic.reply_count + 1
+    if last == 1 or has_only_replies:
+        return last
+    posts = Post.objects.filter(permissions.post_rule(viewer), topic=topic)
+    seen = posts.order_by("-position").values_list("position", flat=True).first()
+    return page_of(seen or 1)
 
 
 def _by_votes(topic, viewer, number, last):
