@@ -2,7 +2,7 @@
 
 import re
 
-from django.db import connection
+from django.db import connection, transaction
 
 
 # What grows with the articles; reading the restrictions or the sites is no fault.
@@ -41,7 +41,7 @@ def _is_scan_on_sqlite(sql):
 
 def _is_scan_on_postgresql(sql):
     """PostgreSQL may read a small table in whole: asked is how it reads a large one."""
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
         for way in ("seqscan", "hashjoin", "mergejoin"):
             cursor.execute(f"SET LOCAL enable_{way} = off")
         cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}")
