@@ -45,6 +45,15 @@ class RouteMixin:
             return super().serve(request, *args, **kwargs)
         return match.func(request, self, *match.args, **match.kwargs)
 
+    def get_url(self, request=None, current_site=None):
+        """Each link below it begins so, and a page may have a hundred of them."""
+        if request is None or current_site is not None:
+            return super().get_url(request, current_site)
+        known = request.__dict__.setdefault("_forum_urls", {})
+        if self.url_path not in known:
+            known[self.url_path] = super().get_url(request)
+        return known[self.url_path]
+
     def url_of(self, name: str, *args: Any, request: HttpRequest | None = None) -> str:
         """The address of one of its views."""
         url = self.get_url(request)
@@ -70,10 +79,19 @@ class IndexRouteMixin(RouteMixin, DirectRouteMixin):
 
     def route(self, request, path_components):
         at = _place_of_topic(path_components)
-        board = page_below(self, path_components[:at]) if at else None
+        board = self.find_below(path_components[:at]) if at else None
         if board is not None:
             return board.route(request, path_components[at:])
         return super().route(request, path_components)
+
+    def find_below(self, slugs):
+        from .models import BoardPage
+        from .services.boards import stands_in
+
+        board = page_below(self, slugs, BoardPage)
+        if board is not None:
+            stands_in(board, self)
+        return board
 
 
 class BoardRouteMixin(RouteMixin):

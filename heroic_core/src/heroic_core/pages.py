@@ -66,23 +66,34 @@ class DirectRouteMixin:
 
     def route(self, request, path_components):
         # Wagtail goes down step by step, with two queries for each.
-        found = page_below(self, path_components)
+        found = self.find_below(path_components)
         if found is None:
             return super().route(request, path_components)
         return found.route(request, [])
 
+    def find_below(self, slugs: list[str]) -> Any:
+        """The page below this one to which these slugs lead, or None."""
+        return page_below(self, slugs)
 
-def page_below(page: Any, slugs: list[str]) -> Any:
-    """The page below another to which these slugs lead, or None; in two queries."""
+
+def page_below(page: Any, slugs: list[str], kind: Any = None) -> Any:
+    """
+    The page below another to which these slugs lead, or None.
+
+    Args:
+        page: above it.
+        slugs: of the pages on the way, and its own.
+        kind: the class of most pages there, which are found in one query, not in two.
+    """
     if not slugs:
         return None
-    pages = swapper.load_model("wagtailcore", "Page").objects
+    pages = (kind or swapper.load_model("wagtailcore", "Page")).objects
     found = pages.filter(
         below(page.path),
         slug=slugs[-1],
         url_path=f"{page.url_path}{'/'.join(slugs)}/",
-    )
-    return found.specific().first()
+    ).first()
+    return found and found.specific
 
 
 def page_above(path: str) -> Any:

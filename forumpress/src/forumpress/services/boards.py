@@ -61,6 +61,8 @@ def boards_below(page: Any, viewer: Viewer) -> list[ListedBoard]:
         page: a forum or a board.
         viewer: who looks.
     """
+    if not page.numchild:
+        return []
     boards = BoardPage.objects.filter(below(page.path)).select_related(
         "figures__last_topic"
     )
@@ -85,8 +87,13 @@ def forum_of(page: Any) -> ForumIndexPage | None:
         return page
     if "_forum" not in page.__dict__:
         above = ForumIndexPage.objects.filter(path__in=list(paths_above(page.path)))
-        page.__dict__["_forum"] = above.order_by("-path").first()
+        stands_in(page, above.order_by("-path").first())
     return page.__dict__["_forum"]
+
+
+def stands_in(board: Any, forum: ForumIndexPage | None) -> None:
+    """Let a board know its forum, which then is not looked for."""
+    board.__dict__["_forum"] = forum
 
 
 def crumbs_of(page: Any) -> list[Any]:

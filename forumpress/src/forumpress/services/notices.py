@@ -70,7 +70,11 @@ def page_of_notices(viewer: Viewer) -> Page:
 
 def count_unread(forum: ForumIndexPage, viewer: Viewer) -> int:
     """The number of topics of which a member was told something new."""
-    unread = notices_of(viewer).filter(read_at=None).order_by()
+    is_unread = {"user": viewer.user.pk, "read_at": None}
+    # Each page of the forum asks; most people have none, and the rest is a long question.
+    if not Notification.objects.filter(**is_unread).exists():
+        return 0
+    unread = notices_of(viewer).filter(**is_unread).order_by()
     topics = unread.values("topic").distinct()[: COUNTED + 1]
     return topics.count()
 

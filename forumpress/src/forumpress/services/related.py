@@ -52,7 +52,9 @@ def related(topic: Topic, request: HttpRequest) -> list[Related]:
         return []
     viewer = Viewer.from_request(request)
     rows = SearchDocument.objects.filter(findable_by(viewer), pk__in=keys)
-    rows = rows.only("source", "title", "suffix", "page").select_related("page")
+    rows = rows.select_related("page").only(
+        "source", "title", "suffix", "page__url_path"
+    )
     documents = {row.pk: row for row in rows}
     best = [documents[key] for key in keys if key in documents][:SHOWN]
     return [_shown(each, request) for each in best if each.page]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, Subquery
+from django.db.models import Exists, F, Subquery
 from django.http import HttpRequest
 from wagtail.models import Locale
 
@@ -77,10 +77,10 @@ def _intake(topic, viewer):
 
 
 def _participants(topic):
-    rows = topic.participants.filter(post_count__gt=0).select_related(
-        "user__forum_member"
-    )
-    return list(rows.order_by("-post_count", "pk")[:MOST_PARTICIPANTS])
+    """Those with a name in the forum; all that their names stand beside is a number."""
+    rows = topic.participants.filter(post_count__gt=0, user__forum_member__isnull=False)
+    found = rows.order_by("-post_count", "pk")[:MOST_PARTICIPANTS]
+    return list(found.values("post_count", name=F("user__forum_member__name")))
 
 
 def _original(topic, viewer):

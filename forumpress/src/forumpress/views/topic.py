@@ -18,9 +18,9 @@ from .reply_form import reply_context
 def topic(request: HttpRequest, board: BoardPage, pk: int, slug: str) -> HttpResponse:
     """A topic, `/community/BOARD/123-slug/`."""
     viewer = Viewer.from_request(request)
-    found = find(pk)
+    found = _find(Topic.objects.all(), pk)
     while found.merged_into_id:
-        found = find(found.merged_into_id)
+        found = _find(Topic.objects.all(), found.merged_into_id)
     if found.board_id == board.pk:
         found.board = board
         allowed = passes_topic(viewer, found)
@@ -57,7 +57,10 @@ def url_of_post(post: Post, request: HttpRequest) -> str:
 
 def find(pk: int) -> Topic:
     """Raises `NotFound`."""
-    topics = Topic.objects.select_related("board", "author__forum_member")
+    return _find(Topic.objects.select_related("board", "author__forum_member"), pk)
+
+
+def _find(topics, pk):
     found = topics.filter(pk=pk).first()
     if found is None:
         raise NotFound
