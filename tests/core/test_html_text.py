@@ -6,6 +6,7 @@ from heroic_core.html import (
     embedded_frame,
     fold,
     mark_words,
+    plain_lines,
     plain_text,
     with_base,
 )
@@ -29,6 +30,20 @@ from heroic_core.html import (
 )
 def test_plain_text(html, text):
     assert plain_text(html) == text
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>One\ntwo</p>\n<p>Three<br>four</p>", "One two\nThree\nfour"),
+        ("<ol><li>Open <b>it</b></li><li>Close it</li></ol>", "Open it\nClose it"),
+        ("<p>&lt;p&gt; One\u2029two</p><p> </p>", "<p> One\ntwo"),
+        ("<p>a</p><script>alert(1)</script>", "a"),
+        ("", ""),
+    ],
+)
+def test_plain_lines(html, text):
+    assert plain_lines(html) == text
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """A topic becomes the draft of an article or of a question."""
 
+import re
+
 import pytest
 from wagtail.models import Page
 
@@ -42,7 +44,9 @@ def writer(forum):
 def topic(board, customer, helper):
     topic = make_topic(board, customer, title="Ada asks why mail is stuck", text=ASKED)
     make_reply(topic, make_user(), "Me too!")
-    answer = make_reply(topic, helper, "Dear Ada, clear the queue. Grace")
+    answer = make_reply(
+        topic, helper, "Dear Ada,\n\n1. clear the queue\n2. wait.\n\nGrace"
+    )
     solving.mark_solved(by(customer), answer.pk)
     return topic
 
@@ -69,7 +73,7 @@ def test_the_opening_and_the_solution_are_chosen_without_names(client, page, top
         "Hi, this is [name], [e-mail address] or [number]. "
         "[name] said on 2026-11-27 that it works."
     )
-    assert texts[1] == "Dear [name], clear the queue. [name]"
+    assert texts[1] == "Dear [name],\nclear the queue\nwait.\n[name]"
     assert form["title"].value() == "[name] asks why mail is stuck"
 
 
@@ -79,7 +83,7 @@ def test_an_article_is_drafted(client, page, topic, board, category, writer):
     article = ArticlePage.objects.get()
     assert (article.title, article.live, article.owner) == ("Stuck mail", False, writer)
     notes = str(article.body)
-    assert "clear the queue" in notes and "Me too" not in notes
+    assert re.search(r"clear the queue<br ?/?>wait", notes) and "Me too" not in notes
     assert "Lovelace" not in notes and "ada@" not in notes
     assert f"{board.url}{topic.path}" in notes
     made = Handoff.objects.get()

@@ -190,7 +190,10 @@ def _listed(heading: str, item: str, rows: Iterable[tuple]) -> list[SafeString]:
 
 
 def _quoted(said):
-    text = " ".join(said.text.split())
+    lines = (" ".join(line.split()) for line in said.text.splitlines())
+    text = format_html_join(
+        SafeString("<br>"), "{}", ((line,) for line in lines if line)
+    )
     if not said.url:
         return text, ""
     return text, format_html(' (<a href="{}">{}</a>)', said.url, _("in whole"))

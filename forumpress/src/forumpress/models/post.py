@@ -5,7 +5,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from heroic_core.html import plain_text
+from heroic_core.html import plain_lines
 
 from ..choices import HeldFor, PostKind, State
 from ..clock import now
@@ -131,8 +131,8 @@ class Post(models.Model):
 
     @property
     def words(self) -> str:
-        """What it says, in plain text."""
-        return plain_text(self.html)
+        """What it says, in plain text, with each paragraph on a line of its own."""
+        return plain_lines(self.html)
 
 
 class PostEdit(models.Model):

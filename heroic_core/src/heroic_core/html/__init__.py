@@ -10,7 +10,7 @@ from .code import highlight
 from .frames import Frame, embedded_frame
 from .headings import Heading, cut_at_headings, headings, with_heading_ids
 from .marks import mark_words
-from .text import fold, plain_text
+from .text import fold, plain_lines, plain_text
 from .urls import is_own_url, is_safe_url
 
 
@@ -27,6 +27,7 @@ __all__ = [
     "is_own_url",
     "is_safe_url",
     "mark_words",
+    "plain_lines",
     "plain_text",
     "with_base",
     "with_heading_ids",

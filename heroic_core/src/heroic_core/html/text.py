@@ -14,11 +14,19 @@ BLOCK = re.compile(
 )
 ACCENTS = re.compile("[\u0300-\u036f]")
 SHORT = 4_096
+# To all that splits text it is a space.
+BREAK = "\u2029"
 
 
 def plain_text(value: str) -> str:
     """The words of some HTML, blocks apart, with single spaces."""
     return _short_text(value) if len(value) <= SHORT else _text(value)
+
+
+def plain_lines(value: str) -> str:
+    """The words of some HTML, each block on a line of its own."""
+    lines = (" ".join(line.split()) for line in _bare(value, BREAK).split(BREAK))
+    return "\n".join(line for line in lines if line)
 
 
 def fold(text: str) -> str:
@@ -31,8 +39,13 @@ def fold(text: str) -> str:
 
 
 def _text(value: str) -> str:
-    bare = nh3.clean(BLOCK.sub(" <", value), tags=set(), link_rel=None)
-    return " ".join(html.unescape(bare).split())
+    return " ".join(_bare(value, " ").split())
+
+
+def _bare(value, gap):
+    """Without tags, and with something between blocks."""
+    bare = nh3.clean(BLOCK.sub(f"{gap}<", value), tags=set(), link_rel=None)
+    return html.unescape(bare)
 
 
 _short_text = lru_cache(maxsize=4096)(_text)
