@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import Site
 
@@ -73,8 +74,10 @@ def remember(
         "at": now,
         "run": _run(former, now) or ("" if results else token),
     }
+    # Of which something was opened is not refined, but a browser may tell of it twice.
+    is_same = Q(opened_rank=None) | Q(words=told["words"])
     last = SearchLogEntry.objects.select_for_update().filter(
-        token=token, at__gte=now - FOLDED, opened_rank=None
+        is_same, token=token, at__gte=now - FOLDED
     )
     entry = last.order_by("-at").first() or SearchLogEntry(token=token)
     for name, value in told.items():
