@@ -83,10 +83,11 @@ def is_stop_word(word: str, locale: str) -> bool:
     return word in STOP_WORDS.get(language(locale), frozenset())
 
 
+@lru_cache(maxsize=65536)
 def stem(word: str, locale: str) -> str:
     """A folded word as the term that stands for all its forms."""
     algorithm = ALGORITHMS.get(language(locale))
-    return _stem(word, algorithm) if algorithm and word.isalpha() else word
+    return _stemmer(algorithm)(word) if algorithm and word.isalpha() else word
 
 
 def language(locale: str) -> str:
@@ -104,9 +105,8 @@ def term_of(text: str, locale: str) -> int:
     return int.from_bytes(blake2b(data, digest_size=8).digest()) >> 1
 
 
-@lru_cache(maxsize=65536)
-def _stem(word, algorithm):
+def _stemmer(algorithm):
     stemmers = _stemmers.__dict__
     if algorithm not in stemmers:
         stemmers[algorithm] = snowballstemmer.stemmer(algorithm)
-    return stemmers[algorithm].stemWord(word)
+    return stemmers[algorithm].stemWord

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 
@@ -51,19 +52,23 @@ def tokens(text: str) -> Iterator[Token]:
     A compound comes as its parts; `joined` gives what it is as a whole. Texts in
     scripts without spaces come as overlapping pairs of characters.
     """
-    for compound in compounds(text):
-        yield from compound
+    return chain.from_iterable(compounds(text))
 
 
 def compounds(text: str) -> Iterator[list[Token]]:
     """The words of a text, those of one compound together."""
     for match in COMPOUND.finditer(text):
+        whole = match[0]
+        if whole.isascii() and whole.isalnum():
+            # Nearly all words, which need not be looked at by letters.
+            yield [Token(whole.lower()[:LONGEST], match.start(), match.end())]
+            continue
         found = [
             token
-            for part in PART.finditer(match[0])
+            for part in PART.finditer(whole)
             for token in _cut(part[0], match.start() + part.start())
         ]
-        yield _without_elision(found, match[0], match.start())
+        yield _without_elision(found, whole, match.start())
 
 
 def joined(compound: list[Token]) -> str:
