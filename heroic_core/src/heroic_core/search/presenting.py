@@ -118,11 +118,12 @@ def shown(
     )
     pages = pages_of(documents.values(), viewer)
     trails = _Trails(pages.values(), viewer)
+    addresses = {pk: page.get_url(request) for pk, page in pages.items()}
     for hit in hits:
         document = documents.get(hit.document)
         page = document and pages.get(document.page_id)
         if document is not None and page is not None:
-            url = page.get_url(request) + document.suffix
+            url = addresses[page.pk] + document.suffix
             trail = trails.to(page, document)
             yield Shown(document, page, url, hit.score, terms, trail)
 
