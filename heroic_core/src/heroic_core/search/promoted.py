@@ -34,7 +34,7 @@ def promoted_for(text: str, request: HttpRequest, under: str = "") -> list[Promo
     rows = SearchPromotion.objects.filter(query__query_string=words)
     if under:
         rows = rows.filter(at_or_below(under, "page__path"))
-    rows = list(rows.select_related("page").order_by("sort_order"))
+    rows = list(rows.order_by("sort_order"))
     if not rows:
         return []
     pages = Page.objects.filter(pk__in=[row.page_id for row in rows if row.page_id])
