@@ -1,6 +1,6 @@
 """What somebody may have meant, from the words of what they may see."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from .analysis import stem, tokens
 from .matching import Matches
@@ -17,7 +17,7 @@ LOOKED_AT = 10
 # Words of a question for which similar ones are looked up.
 MOST_WORDS = 6
 
-Find = Callable[[Terms], list[Hit]]
+Find = Callable[[Terms], Sequence[Hit]]
 
 
 def correct(

@@ -1,9 +1,12 @@
 """Which of the documents that match answers best."""
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from math import exp, log, sqrt
-from typing import NamedTuple
+from operator import attrgetter
+from typing import Any, NamedTuple
 
+from django.db.models import Value
 from django.utils import timezone
 
 from .boosts import boosts
@@ -38,6 +41,37 @@ class Hit(NamedTuple):
         return (not self.complete, -self.score, self.document)
 
 
+class Hits(Sequence[Hit]):
+    """
+    What matches, in its order, each made a hit when it is looked at.
+
+    A page shows ten of what may be thousands.
+
+    Args:
+        documents: their primary keys.
+        make: the hit of a document.
+    """
+
+    def __init__(self, documents: Iterable[int], make: Callable[[int], Hit]) -> None:
+        self.documents = list(documents)
+        self._make = make
+
+    def of(self, documents: Iterable[int]) -> "Hits":
+        """Only those of some of the documents."""
+        return Hits(documents, self._make)
+
+    def __len__(self) -> int:
+        return len(self.documents)
+
+    def __iter__(self) -> Iterator[Hit]:
+        return map(self._make, self.documents)
+
+    def __getitem__(self, at: Any) -> Any:
+        if isinstance(at, slice):
+            return self.of(self.documents[at])
+        return self._make(self.documents[at])
+
+
 class Look(NamedTuple):
     """What is looked at of one of the best documents."""
 
@@ -66,13 +100,26 @@ class Ranking:
         rarities = [self.idf[term] for term in self.idf]
         self.mean = sum(rarities) / len(rarities) if rarities else 0
 
-    def hits(self) -> list[Hit]:
+    def hits(self) -> Hits:
         """All that match, the best first."""
-        hits = sorted(self._all_hits(), key=lambda hit: hit.rank)
-        best = self._looked_at(hits[:LOOKED_AT])
-        return sorted(best, key=lambda hit: hit.rank) + hits[LOOKED_AT:]
+        scores, complete = self._scores()
+        things = self.matches.things
+        # As by `Hit.rank`, one after the other: that is faster.
+        ordered = sorted(scores)
+        ordered.sort(key=scores.__getitem__, reverse=True)
+        ordered.sort(key=complete.__contains__, reverse=True)
 
-    def _all_hits(self):
+        def hit(pk):
+            return Hit(pk, *things[pk], scores[pk], pk in complete)
+
+        best = self._looked_at([hit(pk) for pk in ordered[:LOOKED_AT]])
+        looked_at = {hit.document: hit for hit in sorted(best, key=attrgetter("rank"))}
+        return Hits(
+            [*looked_at, *ordered[LOOKED_AT:]], lambda pk: looked_at.get(pk) or hit(pk)
+        )
+
+    def _scores(self):
+        """By document, what it is worth; and the documents that say all."""
         scores = dict.fromkeys(self.matches.things, 0.0)
         complete = set(scores)
         for need in self.terms.needs:
@@ -80,10 +127,7 @@ class Ranking:
             for document, score in worth.items():
                 scores[document] += score
             complete &= whole
-        things = self.matches.things
-        return [
-            Hit(pk, *things[pk], score, pk in complete) for pk, score in scores.items()
-        ]
+        return scores, complete
 
     def _worth(self, need: Need):
         """By document, what it says of a need; and the documents that say all of it."""
@@ -92,17 +136,24 @@ class Ranking:
         factor = 1.0
         for way in need.ways:
             columns = [self.matches.weights.get(term, {}) for term in way]
-            worth: dict[int, float] = {}
-            for term, column in zip(way, columns, strict=True):
-                rarity = self.idf.get(term, 0) * factor
-                for document, weight in column.items():
-                    worth[document] = worth.get(document, 0) + rarity * weight
-            for document, score in worth.items():
-                if score > best.get(document, -1):
-                    best[document] = score
+            worth = self._worth_of(way, columns, factor)
+            if not best:
+                best = worth
+            else:
+                for document, score in worth.items():
+                    if score > best.get(document, -1):
+                        best[document] = score
             whole |= set(columns[0]).intersection(*columns[1:])
             factor = self.boosts.synonyms
         return best, whole
+
+    def _worth_of(self, way, columns, factor):
+        worth: dict[int, float] = {}
+        for term, column in zip(way, columns, strict=True):
+            rarity = self.idf.get(term, 0) * factor
+            for document, weight in column.items():
+                worth[document] = worth.get(document, 0) + rarity * weight
+        return worth
 
     def _idf(self, frequency):
         # A document may have been removed that still counts.
@@ -113,7 +164,9 @@ class Ranking:
         return log(1 + (total - frequency + 0.5) / (frequency + 0.5))
 
     def _looked_at(self, hits):
-        columns = ("pk", "sequence", "title", "heading", "updated_at", "merit")
+        # It is as long as the text, and nothing stands beside a single word.
+        sequence = "sequence" if self.terms.pairs else Value("")
+        columns = ("pk", sequence, "title", "heading", "updated_at", "merit")
         rows = SearchDocument.objects.filter(pk__in=[hit.document for hit in hits])
         looks = {row[0]: Look(*row[1:]) for row in rows.values_list(*columns)}
         asked = [term for need in self.terms.needs for term in need.ways[0]]
