@@ -42,6 +42,8 @@ class SearchDocument(models.Model):
     wagtail_reference_index_ignore = True
 
     class Meta:
+        # And on PostgreSQL an index of what is read with a posting, by a migration:
+        # Django warns of it where a database has no such index.
         constraints = [
             models.UniqueConstraint(
                 fields=["source", "thing", "section", "page"],
