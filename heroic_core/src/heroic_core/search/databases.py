@@ -1,11 +1,14 @@
 """What each database does in a way of its own."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import connection
 from django.db.models import F, Q, Value
 from django.db.models.functions import Concat
 from django.db.models.lookups import Exact
+
+from ..tree_paths import Among
 
 
 SUPPORTED = ("sqlite", "postgresql")
@@ -35,3 +38,16 @@ def postings_of_source(name: str) -> Q:
     if connection.vendor != "sqlite":
         return Q(document__source=name)
     return Q(Exact(Concat(F("document__source"), Value("")), name))
+
+
+class AmongKeys(Among):
+    """
+    Whether a key is one of many, sent as one parameter.
+
+    PostgreSQL compares those with the numbers in an index only if they are as large:
+    a list of small ones would be gone through for each row.
+    """
+
+    def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
+        text, params = self.process_lhs(compiler, connection)
+        return f"{text} = ANY(%s::bigint[])", (*params, list(self.rhs))

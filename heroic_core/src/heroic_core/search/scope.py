@@ -1,10 +1,14 @@
 """Which documents a viewer may find: the one permission decision, on their rows."""
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
 
 from ..viewer import Viewer
-from ..visibility import path_rule, site_rule
+from ..visibility import path_rule, roots_of, site_rule
 from .sources import EACH, all_sources
+
+
+EVERYBODY = "everybody"
 
 
 def findable_by(viewer: Viewer, prefix: str = "") -> Q:
@@ -18,6 +22,32 @@ def findable_by(viewer: Viewer, prefix: str = "") -> Q:
     path = f"{prefix}page_path"
     rule = site_rule(viewer, path) & path_rule(viewer, path)
     return rule & _audience_rule(viewer, prefix)
+
+
+def findable_by_everybody(viewer: Viewer, prefix: str = "") -> Q:
+    """The condition for the documents that everybody may find on a viewer's site."""
+    return findable_by(_everybody(viewer), prefix)
+
+
+def _everybody(viewer):
+    """A stranger on the same site, the same for each search of a viewer."""
+    if not _is_known(viewer):
+        return viewer
+    if EVERYBODY not in viewer.decisions:
+        everybody = Viewer.for_user(AnonymousUser(), viewer.site)
+        # They do not depend on who looks.
+        everybody.decisions["roots"] = roots_of(viewer)
+        viewer.decisions[EVERYBODY] = everybody
+    return viewer.decisions[EVERYBODY]
+
+
+def _is_known(viewer):
+    # Who was not asked about is not asked about for this either.
+    return viewer.was_asked_about and (
+        viewer.is_authenticated
+        or bool(viewer.passed_restriction_ids)
+        or bool(viewer.passed_collection_restriction_ids)
+    )
 
 
 def _audience_rule(viewer, prefix):

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from django.db.models import Q
@@ -11,10 +11,10 @@ from django.utils import timezone
 from ..tree_paths import at_or_below
 from ..viewer import Viewer
 from .correcting import correct
-from .matching import match
+from .matching import Matches, Reach, match
 from .questions import Question, read
-from .ranking import Hit, Ranking
-from .scope import findable_by
+from .ranking import Hits, Ranking
+from .scope import findable_by, findable_by_everybody
 from .synonyms import synonyms_of
 from .terms import Terms, terms_of
 
@@ -55,18 +55,22 @@ class Results:
         asked: as it was typed; another where it was corrected.
         hits: the best document of each thing, the best first.
         counts: the number of things by source, whatever source is filtered by.
+        categories: of the documents that match.
         terms: of the question, for marking what was found.
         locale, filters, as_typed: how it was asked.
+        is_public: whether everybody is known to get the same.
     """
 
     question: Question
     asked: Question
     terms: Terms
-    hits: list[Hit] = field(default_factory=list)
+    hits: Hits
     counts: dict[str, int] = field(default_factory=dict)
+    categories: dict[int, str] = field(default_factory=dict)
     locale: str = ""
     filters: Filters = Filters()
     as_typed: bool = False
+    is_public: bool = False
 
     @property
     def source(self) -> str:
@@ -107,7 +111,8 @@ def search(
         as_typed: search for these words also where nobody knows them.
     """
     scope = findable_by(viewer, "document__")
-    return search_in(text, scope, locale, filters, as_typed=as_typed)
+    public = findable_by_everybody(viewer, "document__")
+    return search_in(text, scope, locale, filters, as_typed=as_typed, public=public)
 
 
 def search_in(
@@ -118,27 +123,27 @@ def search_in(
     *,
     as_typed: bool = False,
     most: int | None = None,
+    public: Q | None = None,
 ) -> Results:
     """
     The same among the documents that a condition on postings allows.
 
     Args:
         most: postings that are read; fewer suffice where only the best are wanted.
+        public: the condition for what everybody may find, where `Results.is_public`
+            is of interest.
     """
     asked = read(text)
     synonyms = synonyms_of(locale)
-    wanted = filters.rule("document__")
+    finder = _Finder(Reach(scope, filters.rule("document__"), public))
 
     def found(question):
         terms = terms_of(question, locale, synonyms)
-        matches = match(terms, scope, wanted, most)
-        return terms, matches, Ranking(terms, matches).hits()
+        return terms, *finder.find(terms, most)
 
     question, (terms, matches, hits) = asked, found(asked)
     if not as_typed and not (hits and hits[0].complete):
-        corrected = correct(
-            asked, terms, matches, lambda t: Ranking(t, match(t, scope, wanted)).hits()
-        )
+        corrected = correct(asked, terms, matches, finder.hits)
         # Where nobody says a phrase word by word, its quotes may only be for a name.
         loosened = asked.without_quotes() if asked.phrases and not hits else None
         if other := corrected or loosened:
@@ -150,29 +155,50 @@ def search_in(
         counts = Counter(source for source, _thing in set(matches.things.values()))
     elif filters.source:
         # Not all were read, and the best of this source may be among the rest.
-        of_source = Q(document__source=filters.source)
-        hits = Ranking(terms, match(terms, scope & of_source, wanted)).hits()
-    kept = [hit for hit in hits if filters.source in ("", hit.source)]
+        of_source = scope & Q(document__source=filters.source)
+        finder.reach = replace(finder.reach, scope=of_source)
+        matches, hits = finder.find(terms)
     return Results(
         question,
         asked,
         terms,
-        _by_thing(kept),
+        _by_thing(hits, matches, filters.source),
         dict(counts),
+        matches.categories,
         locale,
         filters,
         as_typed,
+        finder.is_public,
     )
 
 
-def matches_of(viewer: Viewer, filters: Filters) -> Callable[[Terms], list[Hit]]:
+class _Finder:
+    """Finds in reach, and remembers whether everybody would have found the same."""
+
+    def __init__(self, reach: Reach) -> None:
+        self.reach = reach
+        self.is_public = True
+
+    def find(self, terms: Terms, most: int | None = None) -> tuple[Matches, Hits]:
+        matches = match(terms, self.reach, most)
+        self.is_public = self.is_public and matches.is_public
+        return matches, Ranking(terms, matches).hits()
+
+    def hits(self, terms: Terms) -> Hits:
+        return self.find(terms)[1]
+
+
+def matches_of(viewer: Viewer, filters: Filters) -> Callable[[Terms], Hits]:
     """What finds the documents for terms, of those that a viewer may find."""
     scope, wanted = findable_by(viewer, "document__"), filters.rule("document__")
-    return lambda terms: Ranking(terms, match(terms, scope, wanted)).hits()
+    return _Finder(Reach(scope, wanted)).hits
 
 
-def _by_thing(hits: list[Hit]) -> list[Hit]:
-    best: dict[tuple[str, int], Hit] = {}
-    for hit in hits:
-        best.setdefault((hit.source, hit.thing), hit)
-    return list(best.values())
+def _by_thing(hits: Hits, matches: Matches, source: str) -> Hits:
+    """The best of each thing, and only those of a source where one is named."""
+    best: dict[tuple[str, int], int] = {}
+    for document in hits.documents:
+        thing = matches.things[document]
+        if source in ("", thing[0]):
+            best.setdefault(thing, document)
+    return hits.of(best.values())

@@ -5,7 +5,6 @@ from functools import partial
 from typing import Any
 from urllib.parse import unquote
 
-from django.contrib.auth.models import AnonymousUser
 from django.core import signing
 from django.db.models import Q
 from django.http import HttpRequest
@@ -19,7 +18,7 @@ from ..tree_paths import inside, outside
 from ..viewer import Viewer, stranger
 from ..visibility import refusal
 from .models import Place
-from .scope import findable_by
+from .scope import findable_by, findable_by_everybody
 from .searching import Results
 
 
@@ -126,16 +125,19 @@ def told_of(results: Results, viewer: Viewer, section: Any = None) -> dict[str, 
         viewer: who searched.
         section: the private page in whose section it was.
     """
-    path = "document__page_path"
-    scope = findable_by(viewer, "document__")
-    public = findable_by(Viewer.for_user(AnonymousUser(), viewer.site), "document__")
-    if section is not None:
-        public |= in_section(section, path)
-    if scope != public:
-        results = results.again(scope & public)
+    if not results.is_public:
+        results = _told_results(results, viewer, section)
     return {
         "words": results.asked.text,
         "corrected": results.question.text if results.is_corrected else "",
         "source": results.source,
         "results": results.total,
     }
+
+
+def _told_results(results, viewer, section):
+    scope = findable_by(viewer, "document__")
+    public = findable_by_everybody(viewer, "document__")
+    if section is not None:
+        public |= in_section(section, "document__page_path")
+    return results.again(scope & public) if scope != public else results
