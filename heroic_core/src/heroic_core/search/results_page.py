@@ -1,12 +1,12 @@
 """The page of results: what was asked, and what it says."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Page as PageOfResults
 from django.core.paginator import Paginator
-from django.db.models import Count
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +16,6 @@ from ..tree_paths import at_or_below
 from ..viewer import Viewer
 from .correcting import nearest_words
 from .languages import language_of, languages
-from .models import SearchDocument
 from .places import place_of
 from .popular import popular
 from .presenting import PER_PAGE, Shown, shown
@@ -152,10 +151,11 @@ class ResultsPage:
     @cached_property
     def categories(self) -> list[str]:
         """Those of what was found, the one that is filtered by among them."""
-        pks = [hit.document for hit in self.results.hits[:MOST_RESULTS]]
-        rows = SearchDocument.objects.filter(pk__in=pks).exclude(category="")
-        counted = rows.values_list("category").annotate(n=Count("pk")).order_by("-n")
-        names = [name for name, _number in counted]
+        of_document = self.results.categories
+        documents = self.results.hits[:MOST_RESULTS].documents
+        found = Counter(of_document[document] for document in documents)
+        found.pop("", None)
+        names = sorted(found, key=lambda name: (found[name], name), reverse=True)
         chosen = self.asked.filters.category
         return [chosen, *names] if chosen and chosen not in names else names
 
