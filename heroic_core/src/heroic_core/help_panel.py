@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -66,14 +67,14 @@ class HelpPanel:
     def zone_label(self) -> str:
         return self.zone.key.replace("_", " ")
 
-    @property
+    @cached_property
     def status(self) -> opening.Status | None:
         if not self.facts.spans:
             return None
         holidays = [day for day, name in self.facts.holidays]
         return opening.status_at(self.moment, self.facts.spans, holidays, self.zone)
 
-    @property
+    @cached_property
     def status_text(self) -> str:
         status = self.status
         if status is None:
@@ -89,7 +90,7 @@ class HelpPanel:
             "time": clock(status.opens),
         }
 
-    @property
+    @cached_property
     def week(self) -> list[tuple[str, list[str]]]:
         if not self.facts.spans:
             return []

@@ -82,15 +82,18 @@ def status_at(
 
 def _joined(
     openings: Iterable[tuple[datetime, datetime]],
-) -> list[tuple[datetime, datetime]]:
+) -> Iterator[tuple[datetime, datetime]]:
     """What opens at the moment at which the one before closes goes on."""
-    joined: list[tuple[datetime, datetime]] = []
+    last: tuple[datetime, datetime] | None = None
     for opens, closes in openings:
-        if joined and joined[-1][1] == opens:
-            joined[-1] = (joined[-1][0], closes)
-        else:
-            joined.append((opens, closes))
-    return joined
+        if last and last[1] == opens:
+            last = (last[0], closes)
+            continue
+        if last:
+            yield last
+        last = (opens, closes)
+    if last:
+        yield last
 
 
 def week(spans: Iterable[Span]) -> list[Days]:
@@ -129,9 +132,10 @@ def _openings(
     moment: datetime, spans: tuple[Span, ...], holidays: set[date], zone: ZoneInfo
 ) -> Iterator[tuple[datetime, datetime]]:
     today = moment.astimezone(zone).date()
+    in_order = sorted(spans)
     for offset in range(HORIZON.days):
         day = today + timedelta(days=offset)
         if day not in holidays:
-            for span in sorted(spans):
+            for span in in_order:
                 if span.weekday == day.weekday():
                     yield span.on(day, zone)
