@@ -85,10 +85,9 @@ class IndexRouteMixin(RouteMixin, DirectRouteMixin):
         return super().route(request, path_components)
 
     def find_below(self, slugs):
-        from .models import BoardPage
         from .services.boards import stands_in
 
-        board = page_below(self, slugs, BoardPage)
+        board = page_below(self, slugs)
         if board is not None:
             stands_in(board, self)
         return board

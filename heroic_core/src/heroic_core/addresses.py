@@ -22,11 +22,18 @@ from django.utils import translation
 from wagtail.models import Site
 
 from . import visibility
+from .site_roots import home_of
 from .viewer import Viewer
 
 
 # A page lies no deeper: its tree path has 255 characters, four for each step.
 DEEPEST = 63
+
+# Of a page that others stand below.
+ON_THE_WAY = (
+    *("path", "depth", "numchild", "content_type", "locale", "translation_key"),
+    *("slug", "url_path", "title", "live", "alias_of"),
+)
 
 
 def nearest_page(site: Site | None, path: str) -> Any:
@@ -85,6 +92,26 @@ def redirected_paths(site: Site | None, paths: Collection[str]) -> set[str]:
     return {path for path in paths if old[path] in known}
 
 
+def pages_along(page: Any, slugs: list[str]) -> list[Any]:
+    """
+    The pages below another to which its slugs lead, step by step.
+
+    In one query, which reads of them what finding the way takes.
+    """
+    wanted = list(_url_paths(page, slugs))
+    if not wanted:
+        return []
+    found = _pages_at(set(wanted)).order_by().only(*ON_THE_WAY)
+    known = {page.url_path: page for page in found}
+    return [known[url_path] for url_path in takewhile(known.__contains__, wanted)]
+
+
+def _pages_at(url_paths):
+    # Addresses have no index, the slugs that they end with have one.
+    ends = {url_path.rsplit("/", 2)[1] for url_path in url_paths}
+    return _pages().objects.filter(url_path__in=url_paths, slug__in=ends)
+
+
 def _whole(path):
     """As the URL patterns get it of whoever asks for it."""
     path = unquote(path)
@@ -129,15 +156,12 @@ def _walk_many(
         language = _language_of(path)
         with translation.override(language):
             if language not in roots:
-                roots[language] = site.root_page.localized
+                roots[language] = home_of(site)
             slugs = [slug for slug in _below_mount(path).split("/") if slug]
         wanted = list(_url_paths(roots[language], slugs))
         chains[path] = roots[language], slugs, wanted
     every = {url_path for *_rest, wanted in chains.values() for url_path in wanted}
-    # Addresses have no index, the slugs that they end with have one.
-    ends = {url_path.rsplit("/", 2)[1] for url_path in every}
-    pages = _pages().objects.filter(url_path__in=every, slug__in=ends)
-    known = {page.url_path: page for page in pages}
+    known = {page.url_path: page for page in _pages_at(every)}
     found = {}
     for path, (root, slugs, wanted) in chains.items():
         chain = list(takewhile(known.__contains__, wanted))

@@ -8,10 +8,11 @@ from django.utils.encoding import uri_to_iri
 from wagtail.contrib.redirects import middleware as wagtail_redirects
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
-from wagtail.views import authenticate_with_password
+from wagtail.views import authenticate_with_password, serve
 
 from . import visibility
 from .addresses import leads_to_page, nearest_page
+from .arrival import find_page
 from .media.addresses import is_document, leads_to_refused_file
 from .media.guard import answer_absent
 from .privacy import acting
@@ -39,6 +40,8 @@ class RedirectMiddleware(wagtail_redirects.RedirectMiddleware):
         acting.begin(request)
 
     def process_view(self, request, view, args, kwargs):
+        if view is serve:
+            find_page(request, *args, **kwargs)
         if view is authenticate_with_password:
             guard_password_form(request, *args, **kwargs)
 

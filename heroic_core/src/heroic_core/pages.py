@@ -1,7 +1,9 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import swapper
+from django.contrib.contenttypes.models import ContentType
+from django.db import router
 
 from .conf import settings
 from .tree_paths import STEP, below
@@ -17,6 +19,10 @@ DRAFT_FIELDS = {
     "locked_at",
     "locked_by",
 }
+
+
+# Where a page keeps, for one request, what was read of those below it.
+KNOWN_BELOW = "_heroic_known_below"
 
 
 def keeps_draft(update_fields: Iterable[str] | None) -> bool:
@@ -76,27 +82,48 @@ class DirectRouteMixin:
         return page_below(self, slugs)
 
 
-def page_below(page: Any, slugs: list[str], kind: Any = None) -> Any:
-    """
-    The page below another to which these slugs lead, or None.
-
-    Args:
-        page: above it.
-        slugs: of the pages on the way, and its own.
-        kind: the class of most pages there, which are found in one query, not in two.
-    """
+def page_below(page: Any, slugs: list[str]) -> Any:
+    """The page below another to which these slugs lead, or None; in two queries."""
     if not slugs:
         return None
-    pages = (kind or swapper.load_model("wagtailcore", "Page")).objects
-    found = pages.filter(
-        below(page.path),
-        slug=slugs[-1],
-        url_path=f"{page.url_path}{'/'.join(slugs)}/",
-    ).first()
-    return found and found.specific
+    url_path = f"{page.url_path}{'/'.join(slugs)}/"
+    if known := page.__dict__.get(KNOWN_BELOW, {}).get(url_path):
+        return known.specific
+    pages = swapper.load_model("wagtailcore", "Page").objects
+    found = pages.filter(below(page.path), slug=slugs[-1], url_path=url_path)
+    return found.specific().first()
+
+
+def know_below(page: Any, pages: Iterable[Any]) -> None:
+    """Let `page_below` know what was read of pages, those of them below this one."""
+    page.__dict__[KNOWN_BELOW] = {
+        each.url_path: each
+        for each in pages
+        if each.path.startswith(page.path)
+        and len(each.path) > len(page.path)
+        and each.url_path.endswith(f"/{each.slug}/")
+    }
 
 
 def page_above(path: str) -> Any:
     """The page right above a tree path, or None."""
     pages = swapper.load_model("wagtailcore", "Page").objects
     return pages.filter(path=path[:-STEP]).first()
+
+
+def of_its_type(read: Mapping[str, Any]) -> Any:
+    """
+    A page as one of its own type, without a query.
+
+    Args:
+        read: what was read of the page, by the columns of all pages. Any other field is
+            read when it is asked for.
+    """
+    content_type = ContentType.objects.get_for_id(read["content_type_id"])
+    model = content_type.model_class() or swapper.load_model("wagtailcore", "Page")
+    read = {**read, model._meta.pk.attname: read["id"]}
+    names = [field.attname for field in model._meta.concrete_fields]
+    known = [name for name in names if name in read]
+    return model.from_db(
+        router.db_for_read(model), known, [read[name] for name in known]
+    )

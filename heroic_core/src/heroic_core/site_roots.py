@@ -1,11 +1,15 @@
 """From which pages on a site answers requests."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import swapper
 from django.conf import settings
-from wagtail.coreutils import get_content_languages
+from django.utils.translation import get_language
+from wagtail.coreutils import (
+    get_content_languages,
+    get_supported_content_language_variant,
+)
 from wagtail.models import Locale, Site
 
 
@@ -22,6 +26,31 @@ def root_paths(site: Site | None = None) -> tuple[str, ...]:
     displaced = _displaced(own, published)
     places = (*own, *published)
     return tuple({root.path for root in places if root not in displaced})
+
+
+def home_of(site: Site) -> Any:
+    """
+    The page from which on a site answers in the active language.
+
+    As Wagtail's `localized`, in a query less, or in none where the site's own root
+    speaks the language.
+    """
+    root: Any = site.root_page
+    if root.locale.is_active:
+        return root
+    return _translation(root) or root.localized
+
+
+def _translation(root):
+    if not getattr(settings, "WAGTAIL_I18N_ENABLED", False):
+        return None
+    try:
+        language = get_supported_content_language_variant(get_language())
+    except LookupError:
+        return None
+    published = root.get_translations().filter(live=True)
+    spoken = published.filter(locale__language_code=language)
+    return spoken.select_related("locale").first()
 
 
 class Root(NamedTuple):

@@ -6,8 +6,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils.translation import get_language, get_language_info
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
+from heroic_core.arrival import home_for
 from heroic_core.translations import translations_for
 from heroic_core.tree_paths import children_of
 from heroic_core.viewer import Viewer
@@ -34,16 +35,8 @@ class Translation:
     is_current: bool
 
 
-def home_of(request: HttpRequest) -> Page | None:
-    """The home page in the reader's language, or else in the site's first one."""
-    if not hasattr(request, "_home_page"):
-        site = Site.find_for_request(request)
-        request._home_page = site.root_page.localized if site else None
-    return request._home_page
-
-
 def menu_for(request: HttpRequest, page: Page | None) -> list[MenuItem]:
-    home = home_of(request)
+    home = home_for(request)
     if home is None:
         return []
     viewer = Viewer.from_request(request)

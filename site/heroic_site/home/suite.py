@@ -8,11 +8,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from heroic_core.arrival import home_for
 from heroic_core.tree_paths import below
 from heroic_core.viewer import Viewer
 from heroic_core.visibility import visible_pages
-
-from .navigation import home_of
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,7 @@ def _first_page(plugin, request):
         model = apps.get_model(plugin.app_label, plugin.page_model)
     except LookupError:
         return None
-    home = home_of(request)
+    home = home_for(request)
     if home is None:
         return None
     pages = model.objects.filter(below(home.path))

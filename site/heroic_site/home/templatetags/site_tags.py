@@ -3,8 +3,9 @@ from django.conf import settings
 from wagtail.models import Page, Site
 
 from heroic_core import color_scheme as schemes
+from heroic_core.arrival import home_for
 
-from ..navigation import home_of, menu_for, translations_of, translations_of_view
+from ..navigation import menu_for, translations_of, translations_of_view
 from ..suite import cards_for
 
 
@@ -23,7 +24,7 @@ def site_name(context):
 def home_url(context):
     """The address of the home page in the reader's language."""
     request = context.get("request")
-    home = home_of(request) if request else None
+    home = home_for(request) if request else None
     return (home and home.get_url(request)) or "/"
 
 
