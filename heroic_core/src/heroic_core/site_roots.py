@@ -28,6 +28,17 @@ def root_paths(site: Site | None = None) -> tuple[str, ...]:
     return tuple({root.path for root in places if root not in displaced})
 
 
+def sure_roots(site: Site | None) -> tuple[str, ...]:
+    """Those of the roots of a site that are known without asking for translations."""
+    if site is None:
+        return ()
+    root: Any = site.root_page
+    if not getattr(settings, "WAGTAIL_I18N_ENABLED", False):
+        return (root.path,)
+    is_kept = root.live and root.locale.language_code in get_content_languages()
+    return (root.path,) if is_kept else ()
+
+
 def home_of(site: Site) -> Any:
     """
     The page from which on a site answers in the active language.

@@ -16,7 +16,7 @@ from wagtail.models import (
     PageViewRestriction,
 )
 
-from .site_roots import root_paths
+from .site_roots import root_paths, sure_roots
 from .tree_paths import STEP, inside, outside
 from .viewer import Viewer
 
@@ -39,22 +39,35 @@ class Restriction(NamedTuple):
 Refused = dict[str, Restriction]
 
 
-def visible_pages(viewer: Viewer, pages: QuerySet | None = None) -> QuerySet:
+def visible_pages(
+    viewer: Viewer, pages: QuerySet | None = None, place: str | None = None
+) -> QuerySet:
     """
     The pages that a viewer would be served.
 
     Args:
         viewer: who looks; with a site, only its pages are visible.
         pages: of these; of all when None.
+        place: the tree path at or below which all of these stand, if that is known.
+            Where it is on the site, so are they.
     """
     if pages is None:
         pages = swapper.load_model("wagtailcore", "Page").objects.all()
-    return pages.filter(site_rule(viewer), path_rule(viewer), live=True)
+    if place is None or not is_on_site(viewer, place):
+        pages = pages.filter(site_rule(viewer))
+    return pages.filter(path_rule(viewer), live=True)
+
+
+def is_on_site(viewer: Viewer, path: str) -> bool:
+    """Whether a tree path is that of a page of the viewer's site, visible or not."""
+    if "roots" not in viewer.decisions and path.startswith(sure_roots(viewer.site)):
+        return True
+    return path.startswith(roots_of(viewer))
 
 
 def can_see(viewer: Viewer, page: Any) -> bool:
     """Whether a viewer would be served this page."""
-    served = page.live and page.path.startswith(roots_of(viewer))
+    served = page.live and is_on_site(viewer, page.path)
     return served and refusal(viewer, page) is None
 
 

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import swapper
 from django.conf import settings
 from django.http import HttpRequest
 from wagtail.models import Locale
 
 from .. import visibility
+from ..translations import family, family_of
 from ..viewer import Viewer
 from .history import last_material_change
 
@@ -33,20 +33,20 @@ class NewerSource:
         return self.page.get_url(request) or ""
 
 
-def source_of(page: Any) -> Any:
+def source_of(page: Any, viewer: Viewer | None = None) -> Any:
     """
     What a page was translated from, directly or not; None for the source itself.
 
     Wagtail notes nowhere which of the translations was the first; it was made first.
+
+    Args:
+        viewer: by whom the translations may have been asked for, published or not.
     """
     if not getattr(settings, "WAGTAIL_I18N_ENABLED", False) or page.alias_of_id:
         return None
-    pages = swapper.load_model("wagtailcore", "Page").objects
-    # Without a condition on `alias_of`: SQLite would read all pages that are none.
-    same = pages.filter(translation_key=page.translation_key).order_by("pk")
-    made = (each for each in same.select_related("locale") if not each.alias_of_id)
-    first = next(made, None)
-    return None if first is None or first.pk == page.pk else first
+    same = family_of(page, viewer) if viewer else family(page)
+    first = next((each for each in same if not each.alias_of_id), None)
+    return None if first is None or first.id == page.pk else first.page
 
 
 def behind_source(page: Any, viewer: Viewer) -> NewerSource | None:
@@ -54,9 +54,10 @@ def behind_source(page: Any, viewer: Viewer) -> NewerSource | None:
     The source of a translation, where it has changed materially since the translation
     was last published, and the viewer may see it.
 
-    Two queries, besides those that the viewer's first decision takes.
+    Two queries, besides those that the viewer's first decision takes. The first is that
+    which tells the languages of the page, too.
     """
-    source = source_of(page)
+    source = source_of(page, viewer)
     if source is None or not page.last_published_at:
         return None
     if not visibility.can_see(viewer, source):
