@@ -21,6 +21,6 @@ class PlainConfig(AppConfig):
             ]
 
 
-def public_pages(viewer, pages):
-    """As the site would ask Wagtail."""
+def public_pages(viewer, pages, place):
+    """As the site would ask Wagtail, which knows nothing of places."""
     return pages.live().public()

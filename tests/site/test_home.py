@@ -2,6 +2,7 @@ import pytest
 from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils import translation
+from wagtail.models import Site
 
 from heroic_faq.models import FAQPage
 from heroic_site.home.actions import ActionBlock
@@ -45,6 +46,33 @@ def test_menu_shows_live_pages_of_the_language(client, home):
     page = content_of(client, "/")
     assert ">Pricing</a>" in page
     assert "Unfinished" not in page
+
+
+def test_menu_shows_to_each_reader_what_they_may_see(client, home):
+    make_private(in_menu(home, "Partners only"), "Partners")
+    assert "Partners only" not in content_of(client, "/")
+    client.force_login(make_user("Partners"))
+    assert "Partners only" in content_of(client, "/")
+
+
+def test_menu_in_another_language_has_that_languages_pages(client, home):
+    make_spanish(in_menu(home, "Pricing"), title="Precios")
+    assert ">Precios</a>" not in content_of(client, "/")
+    page = content_of(client, "/es/")
+    assert ">Precios</a>" in page
+    assert ">Pricing</a>" not in page
+
+
+def test_menu_of_each_site_has_its_own_pages(client, home, settings):
+    settings.ALLOWED_HOSTS = ["*"]
+    other = make_page(home.get_parent(), page_class=HomePage, title="Other")
+    Site.objects.create(hostname="other.example", root_page=other)
+    in_menu(home, "Pricing")
+    in_menu(other, "Elsewhere")
+    here = content_of(client, "/")
+    there = client.get("/", headers={"host": "other.example"}).content.decode()
+    assert (">Pricing</a>" in here, ">Elsewhere</a>" in here) == (True, False)
+    assert (">Pricing</a>" in there, ">Elsewhere</a>" in there) == (False, True)
 
 
 def test_menu_marks_where_the_reader_is(client, home):

@@ -40,8 +40,8 @@ def menu_for(request: HttpRequest, page: Page | None) -> list[MenuItem]:
     if home is None:
         return []
     viewer = Viewer.from_request(request)
-    children = children_of(home, Page.objects.all())
-    entries = visible_pages(viewer, children.in_menu())
+    children = children_of(home, Page.objects.only("path", "title", "url_path"))
+    entries = visible_pages(viewer, children.in_menu(), place=home.path)
     return [
         MenuItem(entry.title, entry.get_url(request), _current(entry, page))
         for entry in entries
