@@ -1,5 +1,4 @@
 from django import template
-from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -11,6 +10,7 @@ from ..help_panel import panel_for
 from ..icons import drawing, is_icon
 from ..revision_notes import behind_source
 from ..seen import PAGE, seen_of
+from ..static_urls import static_url
 from ..theme import theme_for
 from ..view_urls import url_of
 from ..viewer import Viewer
@@ -37,7 +37,7 @@ def machine_time(moment):
 def heroic_styles(context, *paths):
     """Link stylesheets, each once a request; the suite's own and the theme first."""
     request = context.get("request")
-    urls = [static(path) for path in not_yet(request, (STYLESHEET, *paths))]
+    urls = [static_url(path) for path in not_yet(request, (STYLESHEET, *paths))]
     theme = theme_for(request).stylesheet_url if request else ""
     if theme and not_yet(request, (theme,)):
         urls.insert(1, theme)
@@ -47,8 +47,14 @@ def heroic_styles(context, *paths):
 @register.simple_tag(takes_context=True)
 def heroic_scripts(context, *paths):
     """Load ES modules, each once a request."""
-    urls = [static(path) for path in not_yet(context.get("request"), paths)]
+    urls = [static_url(path) for path in not_yet(context.get("request"), paths)]
     return format_html_join("\n", '<script type="module" src="{}"></script>', zip(urls))
+
+
+@register.simple_tag
+def heroic_static(path):
+    """The address of a static file, as `static` says it, found once in a process."""
+    return static_url(path)
 
 
 @register.simple_tag
