@@ -51,10 +51,14 @@ def translations_for(page: Any, request: HttpRequest) -> dict[str, Any]:
     known = request.__dict__.setdefault("_heroic_translations", {})
     if page.pk not in known:
         viewer = Viewer.from_request(request)
-        known[page.pk] = {
-            each.language: each.page
+        found = [
+            each
             for each in family_of(page, viewer)
             if each.alias_of_id is None and can_see(viewer, each)
+        ]
+        is_alone = [each.id for each in found] == [page.pk]
+        known[page.pk] = {
+            each.language: page if is_alone else each.page for each in found
         }
     return known[page.pk]
 

@@ -49,8 +49,14 @@ def menu_for(request: HttpRequest, page: Page | None) -> list[MenuItem]:
 
 
 def translations_of(page: Page, request: HttpRequest) -> list[Translation]:
-    """The page in every language in which it is published and truly translated."""
+    """
+    The page in every language in which it is published and truly translated.
+
+    Nothing where that is one only.
+    """
     by_language = translations_for(page, request)
+    if len(by_language) < 2:
+        return []
     return [
         _translation(by_language[code], page, request)
         for code, name in settings.LANGUAGES

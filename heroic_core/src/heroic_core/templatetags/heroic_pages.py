@@ -31,12 +31,13 @@ def heroic_alternates(context):
         return {"canonical": f"{page.get_full_url(request)}{query}"}
     found = translations_for(page, request)
     codes = [code for code, _name in settings.LANGUAGES if code in found]
-    urls = [(code, found[code].get_full_url(request)) for code in codes]
-    default = dict(urls).get(settings.LANGUAGE_CODE, "")
+    if len(codes) < 2:
+        return {"canonical": page.get_full_url(request)}
+    urls = {code: found[code].get_full_url(request) for code in codes}
     return {
         "canonical": page.get_full_url(request),
-        "alternates": urls if len(urls) > 1 else [],
-        "default": default,
+        "alternates": urls.items(),
+        "default": urls.get(settings.LANGUAGE_CODE, ""),
     }
 
 
