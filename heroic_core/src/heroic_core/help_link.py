@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from itertools import chain
 
 from django.http import HttpRequest
-from wagtail.models import Site
 
 from .help_channels import ChannelLink, registered_links
 from .help_panel import HelpFacts, panel_for
+from .hosts import find_site
 
 
 def help_link_for(request: HttpRequest) -> ChannelLink | None:
@@ -17,7 +17,7 @@ def help_link_for(request: HttpRequest) -> ChannelLink | None:
     That is what a plugin adds, such as the contact form, or else the first channel of
     the site's settings.
     """
-    site = Site.find_for_request(request)
+    site = find_site(request)
     if site is None:
         return None
     return next(chain(registered_links(site, request), _of_settings(request)), None)

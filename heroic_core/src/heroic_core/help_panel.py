@@ -17,6 +17,7 @@ from wagtail.models import Locale, Site
 
 from . import opening, site_cache
 from .help_channels import ChannelLink, PageLink, registered_links
+from .hosts import find_site
 from .models import HelpSettings
 from .viewer import Viewer
 from .visibility import refusal
@@ -150,7 +151,7 @@ def panel_for(
         own: whose channels are shown instead, with the opening hours of the site. What
             plugins add stays: there is always a way to a person.
     """
-    site = Site.find_for_request(request)
+    site = find_site(request)
     if site is None:
         return None
     facts = site_cache.remember(

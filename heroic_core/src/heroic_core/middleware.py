@@ -13,6 +13,7 @@ from wagtail.views import authenticate_with_password, serve
 from . import visibility
 from .addresses import leads_to_page, nearest_page
 from .arrival import find_page
+from .hosts import find_site
 from .media.addresses import is_document, leads_to_refused_file
 from .media.guard import answer_absent
 from .privacy import acting
@@ -57,7 +58,7 @@ class RedirectMiddleware(wagtail_redirects.RedirectMiddleware):
             return _unless_refused(refuse, request, response, restriction)
         if is_document(request.resolver_match):
             return _unless_refused(answer_absent, request, response)
-        if Site.find_for_request(request) is None:
+        if find_site(request) is None:
             return response
         try:
             redirected = super().process_response(request, response)
@@ -113,7 +114,7 @@ def _names_page(request):
 
 
 def _redirects(request, paths, to_page=False):
-    redirects = Redirect.get_for_site(Site.find_for_request(request))
+    redirects = Redirect.get_for_site(find_site(request))
     found = redirects.filter(old_path__in=paths)
     return (found.filter(redirect_page__isnull=False) if to_page else found).exists()
 
@@ -133,7 +134,7 @@ def _with_query(request, redirected):
 
 def _site_of(request, target):
     if target.netloc in ("", request.get_host()):
-        return Site.find_for_request(request)
+        return find_site(request)
     sites = Site.objects.filter(hostname__iexact=target.hostname)
     of_port = sites.filter(port=target.port or DEFAULT_PORTS.get(target.scheme, 80))
     return of_port.first() or sites.first()

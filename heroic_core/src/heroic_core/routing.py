@@ -12,11 +12,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from wagtail.forms import PasswordViewRestrictionForm
-from wagtail.models import PageViewRestriction, Site
+from wagtail.models import PageViewRestriction
 from wagtail.wagtail_hooks import require_wagtail_login
 
 from . import visibility
 from .addresses import nearest_page
+from .hosts import find_site
 from .viewer import Viewer
 from .visibility import Restriction
 
@@ -53,7 +54,7 @@ def refuse(request: HttpRequest, restriction: Restriction) -> HttpResponse:
 
 def refusal_of_path(request: HttpRequest, path: str) -> Restriction | None:
     """What keeps the viewer from whatever this path of the site leads to."""
-    page = nearest_page(Site.find_for_request(request), path)
+    page = nearest_page(find_site(request), path)
     return page and visibility.refusal(Viewer.from_request(request), page)
 
 

@@ -6,7 +6,8 @@ from typing import Any
 from django.core import signing
 from django.http import HttpRequest
 from django.utils.translation import get_language
-from wagtail.models import Site
+
+from .hosts import find_site
 
 
 SALT = "heroic_core.seen"
@@ -73,7 +74,7 @@ def seen_of(
         thing: the primary key of an object that has no page of its own.
         extent: how far such an object was shown.
     """
-    site = Site.find_for_request(request)
+    site = find_site(request)
     if site is None or getattr(request, "is_preview", False):
         return None
     key = page.pk if page else 0

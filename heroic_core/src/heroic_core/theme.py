@@ -9,6 +9,7 @@ from wagtail.images.models import AbstractImage, SourceImageIOError
 from wagtail.models import Site
 
 from . import colors, site_cache
+from .hosts import find_site
 from .models import ThemeSettings
 from .models.theme import ColorScheme
 
@@ -45,7 +46,7 @@ class Theme:
 
 
 def theme_for(request: HttpRequest) -> Theme:
-    site = Site.find_for_request(request)
+    site = find_site(request)
     if site is None:
         return Theme()
     return site_cache.remember(KIND, site.pk, lambda: _theme_of(site))

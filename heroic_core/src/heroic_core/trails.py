@@ -4,8 +4,8 @@ from typing import Any
 
 import swapper
 from django.http import HttpRequest
-from wagtail.models import Site
 
+from .hosts import find_site
 from .tree_paths import STEP, paths_above
 from .viewer import Viewer
 from .visibility import visible_pages
@@ -19,11 +19,12 @@ def trail_to(page: Any, request: HttpRequest) -> list[Any]:
         page: which is not among them.
         request: whose reader may see those that are.
     """
-    site = Site.find_for_request(request)
+    site = find_site(request)
     depth = site.root_page.depth if site else 1
     paths = [path for path in paths_above(page.path) if len(path) > depth * STEP]
     if not paths:
         return []
     pages = swapper.load_model("wagtailcore", "Page").objects
     above = pages.filter(path__in=paths).order_by("path")
-    return list(visible_pages(Viewer.from_request(request), above))
+    viewer = Viewer.from_request(request)
+    return list(visible_pages(viewer, above, place=paths[0]))

@@ -9,6 +9,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from wagtail.models import CollectionViewRestriction, PageViewRestriction, Site
 
+from .hosts import find_site
+
 
 class Viewer:
     """
@@ -39,7 +41,7 @@ class Viewer:
         if viewer is None:
             viewer = cls(
                 getattr(request, "user", AnonymousUser()),
-                Site.find_for_request(request),
+                find_site(request),
                 getattr(request, "session", None),
             )
             request.__dict__["_heroic_viewer"] = viewer

@@ -64,4 +64,5 @@ def _first_page(plugin, request):
     if home is None:
         return None
     pages = model.objects.filter(below(home.path))
-    return visible_pages(Viewer.from_request(request), pages).first()
+    viewer = Viewer.from_request(request)
+    return visible_pages(viewer, pages, place=home.path).first()

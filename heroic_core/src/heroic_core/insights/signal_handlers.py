@@ -5,11 +5,11 @@ from uuid import uuid4
 from django.db.models.signals import post_save
 from django.utils import timezone
 from django.utils.translation import get_language
-from wagtail.models import Site
 
 from ..feedback.models import Comment, Vote
 from ..feedback.signals import spam_judged
 from ..happenings import Happening, happened
+from ..hosts import find_site
 from ..search.models import SearchLogEntry
 from ..search.signals import result_opened
 from ..seen import CONTACT
@@ -48,7 +48,7 @@ def judged(moments, **kwargs):
 
 
 def count(sender, happening, request, page, source=CONTACT, detail="", **kwargs):
-    site, viewer = Site.find_for_request(request), Viewer.from_request(request)
+    site, viewer = find_site(request), Viewer.from_request(request)
     if site is None or not may_count(request) or not is_reader(viewer, page):
         return
     event = Event(

@@ -5,13 +5,13 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
-from wagtail.models import Site
 from wagtail.wagtail_hooks import require_wagtail_login
 
 from ..conf import settings
 from ..feeds.answering import if_changed
 from ..feeds.sources import choices_of, feed_sources
 from ..feeds.tokens import TooManyTokens, make_token, revoke_token, token_of
+from ..hosts import find_site
 from ..models import FeedToken
 from ..viewer import Viewer
 
@@ -42,7 +42,7 @@ def feed(request, secret):
     source = feed_sources().get(token.source) if token else None
     if source is None:
         raise Http404
-    viewer = Viewer.for_user(token.user, Site.find_for_request(request))
+    viewer = Viewer.for_user(token.user, find_site(request))
     response = source.serve(request, token.thing, viewer)
     response["Cache-Control"] = "private, no-cache"
     response["Referrer-Policy"] = "no-referrer"

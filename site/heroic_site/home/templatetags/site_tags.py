@@ -1,9 +1,10 @@
 from django import template
 from django.conf import settings
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from heroic_core import color_scheme as schemes
 from heroic_core.arrival import home_for
+from heroic_core.hosts import find_site
 
 from ..navigation import menu_for, translations_of, translations_of_view
 from ..suite import cards_for
@@ -16,7 +17,7 @@ register = template.Library()
 def site_name(context):
     """The name of the site as its owner set it."""
     request = context.get("request")
-    site = Site.find_for_request(request) if request else None
+    site = find_site(request) if request else None
     return (site and site.site_name) or settings.WAGTAIL_SITE_NAME
 
 

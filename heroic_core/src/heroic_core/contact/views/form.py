@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.models import Site
 
 from ...help_panel import panel_for
+from ...hosts import find_site
 from ..facts import ContactFacts, facts_of
 from ..help_channel import without_form
 from .page import SENT, ContactPage
@@ -20,7 +21,7 @@ def of_open_form(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
 
     @wraps(view)
     def answer(request, *args, **kwargs):
-        site = Site.find_for_request(request)
+        site = find_site(request)
         facts = facts_of(site) if site else ContactFacts(is_open=False)
         if not facts.is_open:
             raise Http404
