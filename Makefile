@@ -89,7 +89,7 @@ lint: venv
 TYPED = $(wildcard */src/*/services forumpress/src/forumpress/markdown forumpress/src/forumpress/figures) $(addprefix heroic_core/src/heroic_core/,html outbox mail uploads) \
   $(wildcard $(addprefix heroic_core/src/heroic_core/,conf.py jsonld.py ordering.py permissions.py \
   opening.py help_channels.py help_panel.py color_scheme.py colors.py theme.py \
-  viewer.py visibility.py site_roots.py tree_paths.py routing.py privacy hosts.py arrival.py rows.py translations.py static_urls.py \
+  viewer.py visibility.py site_roots.py tree_paths.py routing.py privacy hosts.py arrival.py translations.py static_urls.py \
   search/grouping.py seen.py robots.py view_urls.py happenings.py evidence.py handoff.py \
   $(addprefix save_guard/,versions.py conflicts.py field_merges.py streams.py merging.py loaded.py \
   locking.py stale_save.py posted_children.py rows.py comparing.py conflict_page.py copies.py presence.py) \

@@ -40,7 +40,7 @@ def find_page(request: HttpRequest, path: str) -> None:
         found = _route(request, home, slugs) if home else None
     except Http404:
         found = None
-    request._wagtail_route_for_request = found
+    request.__dict__["_wagtail_route_for_request"] = found
 
 
 def _route(request, home, slugs):

@@ -1,6 +1,7 @@
 """Which site answers at a host."""
 
 from enum import IntEnum
+from typing import Any
 
 from django.db.models import Q
 from django.http import HttpRequest
@@ -24,11 +25,12 @@ def find_site(request: HttpRequest) -> Site | None:
     The language of its home page comes with it. A handful of rows is sorted here: to
     have the database do it costs as much as all the rest.
     """
-    if not hasattr(request, "_wagtail_site"):
+    asked: Any = request
+    if not hasattr(asked, "_wagtail_site"):
         # As Wagtail does: a host that is not allowed is refused elsewhere.
-        host, _port = split_domain_port(request._get_raw_host())
-        request._wagtail_site = site_at(host, int(request.get_port()))
-    return request._wagtail_site
+        host, _port = split_domain_port(asked._get_raw_host())
+        asked._wagtail_site = site_at(host, int(asked.get_port()))
+    return asked._wagtail_site
 
 
 def site_at(host: str, port: int) -> Site | None:

@@ -69,7 +69,7 @@ def family_of(page: Any, viewer: Viewer) -> list[Relative]:
 
     Read once for each viewer, whatever they may see of it.
     """
-    key = ("translations", page.translation_key)
+    key = f"translations {page.translation_key}"
     if key not in viewer.decisions:
         viewer.decisions[key] = family(page)
     return viewer.decisions[key]
