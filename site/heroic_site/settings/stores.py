@@ -5,6 +5,8 @@ from .environment import DEBUG, PROJECT_DIR, SITE_URL, VAR_DIR, env
 
 
 database = env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR}/db.sqlite3")
+# SQLite, too, has to read the whole schema with each new connection.
+database["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
 if "sqlite3" in database["ENGINE"]:
     Path(database["NAME"]).parent.mkdir(parents=True, exist_ok=True)
     # One writer at a time that queues, instead of "database is locked".
@@ -14,7 +16,6 @@ if "sqlite3" in database["ENGINE"]:
         init_command="PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     )
 else:
-    database["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
     database["CONN_HEALTH_CHECKS"] = True
     database.setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 DATABASES = {"default": database}
