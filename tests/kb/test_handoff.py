@@ -109,7 +109,7 @@ def test_the_draft_begins_with_notes_that_nobody_overlooks(target, category, wri
         "Nothing of this is for readers.",
         "Readers searched for this 4 times.",
         "<li>stop plan</li>",
-        "Where is step 3?",
+        "Where is<br>step 3?",
         'href="/admin/heroic/feedback/1/"',
         'href="/admin/heroic/write-next/1/"',
     ):

@@ -192,7 +192,7 @@ def _listed(heading: str, item: str, rows: Iterable[tuple]) -> list[SafeString]:
 def _quoted(said):
     lines = (" ".join(line.split()) for line in said.text.splitlines())
     text = format_html_join(
-        SafeString("<br>"), "{}", ((line,) for line in lines if line)
+        SafeString("<br/>"), "{}", ((line,) for line in lines if line)
     )
     if not said.url:
         return text, ""
