@@ -46,6 +46,8 @@ def enter(context, name):
 
 
 def form_is_ready(page):
+    # What is typed before Wagtail's scripts have run makes no slug of a title.
+    page.wait_for_load_state()
     expect(page.locator("html[data-watched]")).to_be_attached()
 
 

@@ -30,6 +30,7 @@ def begin_article(writer):
     form_is_ready(writer)
     writer.get_by_role("textbox", name="Title*", exact=True).first.fill(TITLE)
     writer.get_by_role("textbox", name="Summary").fill("Know which cedar is yours.")
+    expect(writer.locator("[name=slug]")).to_have_value("finding-your-cedar")
 
 
 def add_column(table, kind, heading):
